@@ -1,0 +1,1 @@
+"""Contrats en clair: France's contrats de ville as public web sites."""

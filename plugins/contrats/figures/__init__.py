@@ -1,0 +1,1 @@
+"""What is derived from the records: numbers and dates in French, date windows, progress and lateness."""

@@ -1,0 +1,135 @@
+"""The last pass over a page's HTML: French spaces, and acronyms explained where they stand.
+
+Only text between tags is touched. The first time a known acronym stands on a page, it becomes a link to its meaning
+in the box « Les sigles de cette page » at the foot of that page: one tap on a phone, and nothing lost on paper.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from html import escape
+
+from contrats.model.document import Terme
+
+NBSP, NARROW = "\u00a0", "\u202f"
+_SPLIT = re.compile(r"(<[^>]*>)")
+_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
+UNTOUCHED = {"script", "style", "code", "pre", "svg", "textarea"}
+NO_LINK = {"a", "h1", "h2", "h3", "h4", "summary", "caption", "abbr", "button", "label", "title", "th"}
+VOID = {"br", "hr", "img", "input", "meta", "link", "wbr"}
+
+_SPACES = (
+    (re.compile(r"[ \u00a0]([;!?])"), NARROW + r"\1"),
+    (re.compile(r"(\d)[ \u00a0](%)"), r"\1" + NARROW + r"\2"),
+    (re.compile(r"[ \u00a0](:)(?=\s|$|\u00a0)"), NBSP + r"\1"),
+    (re.compile(r"[ \u00a0]([»€])"), NBSP + r"\1"),
+    (re.compile(r"«[ \u00a0]?"), "«" + NBSP),
+    (re.compile(r"(?<=\d)[ \u00a0](?=\d{3}(?!\d))"), NARROW),
+    (re.compile(r"(\d)[ \u00a0](m²|km²|km|ha|M€|ans|mois|logements|habitants|places|personnes)\b"), r"\1" + NBSP + r"\2"),
+    (re.compile(r"(?<=\w)'(?=\w)"), "’"),
+    (re.compile(r"\b(1)er\b"), r"\1er"),
+    (re.compile(r"\.\.\."), "…"),
+)
+
+
+def typographie(text: str) -> str:
+    """French no-break spaces, the curly apostrophe, the ellipsis."""
+    for pattern, replacement in _SPACES:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+@dataclass(frozen=True)
+class Sigles:
+    """The acronyms of a site: pattern to find them, terms by acronym (several when it has several meanings)."""
+
+    pattern: re.Pattern[str] | None
+    termes: Mapping[str, tuple[Terme, ...]]
+
+    @classmethod
+    def of(cls, termes: Iterable[Terme]) -> Sigles:
+        found: dict[str, list[Terme]] = {}
+        for terme in termes:
+            if terme.sigle:
+                for spelling in dict.fromkeys((terme.sigle, *terme.alias)):
+                    if len(spelling) > 1 and spelling.upper() != spelling.lower():
+                        found.setdefault(spelling, []).append(terme)
+        if not found:
+            return cls(None, {})
+        words = "|".join(re.escape(w) for w in sorted(found, key=lambda w: (-len(w), w)))
+        return cls(re.compile(rf"(?<![\w'’-])(?:{words})(?![\w+])"), {k: tuple(v) for k, v in found.items()})
+
+
+def finir(html: str, sigles: Sigles, *, glossaire: str) -> str:
+    """The page's HTML with French spaces and its acronyms explained; ``glossaire`` is the glossary's address from it."""
+    out, stack, seen = [], [], {}
+
+    def explain(match: re.Match[str]) -> str:
+        terms = sigles.termes[match[0]]
+        key = terms[0].id
+        if key in seen:
+            return match[0]
+        seen[key] = terms
+        title = escape(" ; ou ".join(t.nom for t in terms), quote=True)
+        return f'<a class="sigle" href="#sigle-{key}" id="vu-{key}"><abbr title="{title}">{match[0]}</abbr></a>'
+
+    for piece in _SPLIT.split(html):
+        if not piece:
+            continue
+        if piece[0] == "<":
+            _follow(piece, stack)
+            out.append(piece)
+            continue
+        inside = set(stack)
+        if inside & UNTOUCHED:
+            out.append(piece)
+            continue
+        if sigles.pattern is not None and not inside & NO_LINK:
+            piece = sigles.pattern.sub(explain, piece)
+            piece = "".join(p if p.startswith("<") else typographie(p) for p in _SPLIT.split(piece) if p)
+        else:
+            piece = typographie(piece)
+        out.append(piece)
+    body = "".join(out)
+    return body + _box(seen, glossaire) if seen else body
+
+
+def _follow(tag: str, stack: list[str]) -> None:
+    match = _TAG.match(tag)
+    if not match:
+        return
+    name = match[1].lower()
+    if tag.startswith("</"):
+        if name in stack:
+            while stack.pop() != name:
+                pass
+    elif name not in VOID and not tag.endswith("/>"):
+        stack.append(name)
+
+
+def _box(seen: Mapping[str, tuple[Terme, ...]], glossaire: str) -> str:
+    rows = []
+    for key, terms in sorted(seen.items(), key=lambda item: (item[1][0].sigle or "").lower()):
+        meanings = []
+        for term in terms:
+            words = typographie(escape(term.nom))
+            if term.definition:
+                words += typographie(f'<span class="sens"> : {escape(_first_sentence(term.definition))}</span>')
+            meanings.append(f"<dd>{words}</dd>")
+        rows.append(
+            f'<div id="sigle-{key}"><dt>{escape(terms[0].sigle or "")}</dt>{"".join(meanings)}'
+            f'<dd class="retour"><a href="#vu-{key}" aria-label="Revenir au texte où se trouve {escape(terms[0].sigle or "", quote=True)}">↑</a></dd></div>'
+        )
+    return (
+        '<aside class="sigles" aria-labelledby="sigles-de-cette-page" data-search-exclude>'
+        '<h2 id="sigles-de-cette-page">Les sigles de cette page</h2>'
+        f'<dl>{"".join(rows)}</dl><p><a href="{glossaire}">Tout le glossaire</a></p></aside>'
+    )
+
+
+def _first_sentence(text: str) -> str:
+    plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text).replace("*", "").strip()
+    match = re.match(r".+?[.!?](?=\s|$)", plain, re.S)
+    return " ".join((match[0] if match else plain).split())

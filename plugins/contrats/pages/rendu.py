@@ -1,0 +1,195 @@
+"""Templates of pages: what they may call, and how their HTML becomes a Page.
+
+A template shows what its module prepared. It may link, quote a source, and format a number, a day or a text; it
+computes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, partial
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from contrats.figures import avancement, dates, nombres
+from contrats.linking import Dossier, EngagementLie, Library
+from contrats.model.base import Citation
+from contrats.model.territoire import Commune, Quartier, Territoire
+from contrats.pages.adresses import ADRESSES, adresse, relative
+from contrats.pages.finition import Sigles, finir
+from contrats.pages.mots import MOTS
+from contrats.pages.page import Etape, Page
+from contrats.pages.prose import prose, with_heading_ids
+
+TEMPLATES = Path(__file__).with_name("templates")
+
+
+def _environment() -> Environment:
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        extensions=["jinja2.ext.do"],
+    )
+    env.filters.update(
+        jour=dates.jour,
+        nombre=nombres.nombre,
+        mot=lambda value, family: MOTS[family].get(value, value),
+    )
+    env.globals.update(pluriel=nombres.pluriel, avec_unite=nombres.avec_unite, moment=dates.moment)
+    return env
+
+
+_ENVIRONMENT = _environment()
+
+
+def nom_de(target: Any) -> str:
+    """The words that name an object in a link."""
+    if isinstance(target, Quartier):
+        return target.nom_court or target.nom
+    for key in ("nom_court", "titre", "nom", "libelle"):
+        words = getattr(target, key, None)
+        if words:
+            return words
+    return str(target.id)
+
+
+@dataclass(frozen=True)
+class Rendu:
+    """Turns records into pages for one site, on an explicit day ``au``."""
+
+    library: Library
+    dossier: Dossier | None
+    au: date
+
+    @cached_property
+    def sigles(self) -> Sigles:
+        return Sigles.of(self.library.shared["terme"].values())
+
+    @cached_property
+    def _known(self) -> dict[str, Any]:
+        """The contract's linked engagements by id, which stand for the bare records in links."""
+        return {e.id: e for e in self.dossier.engagements} if self.dossier else {}
+
+    def cible(self, kind: str, ident: str) -> Any:
+        """The object a link of prose names, or None."""
+        if kind == "engagement":
+            return self._known.get(ident)
+        if kind == "commune" and self.dossier:
+            chapter = next((c for c in self.dossier.communes if c.insee == ident), None)
+            return chapter or None
+        index = self.dossier.index if self.dossier else self.library.shared
+        table = {"theme": "theme", "source": "document"}.get(kind, kind)
+        return index[table].get(ident) if kind in ADRESSES and table in index else None
+
+    def publiee(self, target: Any) -> str | None:
+        """The address of an object if this site has a page or an anchor for it."""
+        url = adresse(target)
+        if url is None or self.dossier is None:
+            return None
+        if isinstance(target, (Territoire, Commune)):
+            ident = target.id if isinstance(target, Territoire) else target.insee
+            return url if any(c.insee == ident for c in self.dossier.communes) else None
+        if isinstance(target, Quartier) and target not in self.dossier.quartiers:
+            return None
+        return url
+
+    def page(
+        self, template: str, *, url: str, titre: str, description: str = "", section: str = "",
+        fil: Iterable[tuple[str, str]] = (), recherche: float = 1.0, sommaire: bool = True, modifiable: str = "", **context: Any,
+    ) -> Page:
+        """The page that ``template`` makes of ``context``, at the address ``url`` (from the site's root)."""
+        here = _Ici(self, url)
+        body = _ENVIRONMENT.get_template(template).render(
+            contrat=self.dossier.contrat if self.dossier else None, dossier=self.dossier, au=self.au, titre=titre,
+            ici=here.helpers, **context,
+        )
+        body = finir(body, self.sigles, glossaire=relative("glossaire/", depuis=url)) if self.dossier else finir(body, Sigles(None, {}), glossaire="")
+        return Page(
+            url=url, titre=titre, corps=body, description=description, section=section,
+            fil=tuple(Etape(t, u) for t, u in fil), recherche=recherche, sommaire=sommaire, modifiable=modifiable,
+        )
+
+
+class _Ici:
+    """What a template may call, bound to the address of its page."""
+
+    def __init__(self, rendu: Rendu, url: str):
+        self.rendu, self.url = rendu, url
+
+    @cached_property
+    def helpers(self) -> SimpleNamespace:
+        return SimpleNamespace(
+            href=self.href, lien=self.lien, liens=self.liens, prose=self.prose, texte=self.texte, sources=self.sources,
+            etat=partial(avancement.avancement, au=self.rendu.au), nom_de=nom_de,
+        )
+
+    def href(self, target: Any) -> str:
+        """The relative address of an object, or of an address from the site's root."""
+        url = target if isinstance(target, str) else self.rendu.publiee(target)
+        return relative(url or "", depuis=self.url)
+
+    def lien(self, target: Any, words: str | None = None) -> Markup:
+        """A link to an object in its own words; the words alone where the site has no page for it."""
+        text = escape(words or nom_de(target))
+        url = self.rendu.publiee(target)
+        if url is None:
+            return text
+        return Markup('<a href="{}">{}</a>').format(relative(url, depuis=self.url), text)
+
+    def liens(self, targets: Iterable[Any]) -> Markup:
+        """Links set apart by commas, « et » before the last."""
+        links = [self.lien(t) for t in targets]
+        if len(links) < 2:
+            return Markup("").join(links)
+        return Markup(", ").join(links[:-1]) + Markup(" et ") + links[-1]
+
+    def _resolve(self, kind: str, ident: str) -> str | None:
+        target = self.rendu.cible(kind, ident)
+        url = self.rendu.publiee(target) if target is not None else None
+        return relative(url, depuis=self.url) if url is not None else None
+
+    def _media(self, path: str) -> str | None:
+        dossier = self.rendu.dossier
+        if dossier is None or f"content/contrats/{dossier.id}/{path}" not in dossier.medias:
+            return None
+        return relative(path, depuis=self.url)
+
+    def prose(self, text: str | None, *, deeper: int = 0, ids: bool = False) -> Markup:
+        """Safe HTML of an editor's Markdown."""
+        html = prose(text, resolve=self._resolve, media=self._media, deeper=deeper)
+        return Markup(with_heading_ids(html) if ids else html)
+
+    def texte(self, text: str | None) -> Markup:
+        """Markdown of a single paragraph, without its <p>."""
+        html = prose(text, resolve=self._resolve, media=self._media)
+        if html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:
+            html = html[3:-4]
+        return Markup(html)
+
+    def sources(self, citations: Iterable[Citation]) -> Markup:
+        """« Source : titre, page », each with a link to the list of documents."""
+        parts = []
+        for citation in citations:
+            index = self.rendu.dossier.index if self.rendu.dossier else self.rendu.library.shared
+            document = index["document"].get(citation.document)
+            if document is None:
+                continue
+            where = ", ".join(str(p) for p in (citation.page, citation.note) if p)
+            words = self.lien(document)
+            parts.append(words + Markup(", ") + escape(where) if where else words)
+        return Markup(" ; ").join(dict.fromkeys(parts))
+
+
+def chapitre_de_commune(dossier: Dossier, insee: str) -> Commune | None:
+    """The chapter of the contract about a commune, if any."""
+    return next((c for c in dossier.communes if c.insee == insee), None)
+
+
+def engagements_au_lieu(dossier: Dossier, ident: str) -> list[EngagementLie]:
+    """Engagements that name this territory."""
+    return [e for e in dossier.engagements if ident in e.fiche.lieux]

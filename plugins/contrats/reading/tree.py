@@ -1,0 +1,178 @@
+"""The tree of content and data -> every record it holds, by contract.
+
+``LAYOUT`` is the map of the tree: which file holds which record. A new kind of file is one line there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from contrats.diagnostics import Diagnostic, Level, did_you_mean
+from contrats.model.action import ActionPrioritaire
+from contrats.model.base import Record
+from contrats.model.contrat import Contrat, Reprise
+from contrats.model.document import Commun, PageLibre, Source, Terme, Thematique
+from contrats.model.engagement import Engagement
+from contrats.model.financement import Financements
+from contrats.model.gouvernance import Gouvernance
+from contrats.model.indicateur import Indicateur
+from contrats.model.organisation import Organisation
+from contrats.model.orientation import Orientation
+from contrats.model.participation import Participation
+from contrats.model.strategie import Projet, Strategie
+from contrats.model.territoire import Commune, Quartier, Territoire
+from contrats.places import Place, PlacedDict
+from contrats.reading.markdown_files import parse_markdown
+from contrats.reading.tables import parse_observations
+from contrats.reading.texts import read_text
+from contrats.reading.validation import build, build_list
+from contrats.reading.yaml_files import parse_yaml
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How one sort of file is read. ``shelf`` is where its records go; ``id_key`` is filled from the file's name."""
+
+    pattern: str
+    model: type[Record]
+    shelf: str
+    many: bool = False
+    id_key: str | None = None
+    id_from: Literal["stem", "folder"] = "stem"
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        parts = re.escape(self.pattern).replace(r"\*", r"([^/]+)")
+        return re.compile(parts + r"\Z")
+
+
+CONTRACT = "content/contrats/*/"
+LAYOUT = (
+    Kind(CONTRACT + "contrat.yml", Contrat, "contrat", id_key="id", id_from="folder"),
+    Kind(CONTRACT + "orientations/*.md", Orientation, "orientations", id_key="id"),
+    Kind(CONTRACT + "engagements/*.yml", Engagement, "engagements", many=True),
+    Kind(CONTRACT + "reprises.yml", Reprise, "reprises", many=True),
+    Kind(CONTRACT + "actions.yml", ActionPrioritaire, "actions", many=True),
+    Kind(CONTRACT + "communes/*.md", Commune, "communes", id_key="insee"),
+    Kind(CONTRACT + "gouvernance.yml", Gouvernance, "gouvernance"),
+    Kind(CONTRACT + "participation.yml", Participation, "participation"),
+    Kind(CONTRACT + "financements.yml", Financements, "financements"),
+    Kind(CONTRACT + "strategies.yml", Strategie, "strategies", many=True),
+    Kind(CONTRACT + "projets/*.md", Projet, "projets", id_key="id"),
+    Kind(CONTRACT + "pages/*.md", PageLibre, "pages", id_key="id"),
+    Kind("content/quartiers/*.md", Quartier, "quartiers", id_key="code"),
+    Kind("content/communs/*.yml", Commun, "communs", id_key="id"),
+    Kind("data/organisations.yml", Organisation, "organisations", many=True),
+    Kind("data/glossaire.yml", Terme, "termes", many=True),
+    Kind("data/sources.yml", Source, "sources", many=True),
+    Kind("data/thematiques.yml", Thematique, "thematiques", many=True),
+    Kind("data/territoires.yml", Territoire, "territoires", many=True),
+    Kind("data/indicateurs/catalogue.yml", Indicateur, "indicateurs", many=True),
+)
+FOLDERS_READ = ("content", "data")
+IMAGES = {".png", ".jpg", ".jpeg", ".webp", ".svg"}
+LEFT_ALONE = ("data/geo/", "data/imports/")
+
+
+@dataclass
+class Shelves:
+    """Everything read from the tree: shared records, and records of each contract, on named shelves."""
+
+    shared: dict[str, list[Any]] = field(default_factory=dict)
+    contracts: dict[str, dict[str, list[Any]]] = field(default_factory=dict)
+    medias: dict[str, Path] = field(default_factory=dict)
+
+    def of(self, contract: str | None) -> dict[str, list[Any]]:
+        return self.shared if contract is None else self.contracts.setdefault(contract, {})
+
+
+def read_tree(root: Path) -> tuple[Shelves, list[Diagnostic]]:
+    """All records of the project at ``root``, and everything that is wrong with its files.
+
+    Files are read in the order of their names, so that the result does not depend on the file system.
+    """
+    shelves, diagnostics = Shelves(), []
+    base = root.resolve()
+    for path in _files(root):
+        name = path.relative_to(root).as_posix()
+        if not path.resolve().is_relative_to(base):
+            diagnostics.append(Diagnostic("L001", Level.ERREUR, Place(name), "ce lien mène hors du projet", "Remplacez le lien par une copie du fichier."))
+            continue
+        diagnostics.extend(_read_file(path, name, shelves))
+    return shelves, diagnostics
+
+
+def _files(root: Path) -> Iterator[Path]:
+    for folder in FOLDERS_READ:
+        for path in sorted((root / folder).rglob("*")):
+            relative = path.relative_to(root).as_posix()
+            hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
+            if path.is_file() and not hidden and not relative.startswith(LEFT_ALONE):
+                yield path
+
+
+def _read_file(path: Path, name: str, shelves: Shelves) -> list[Diagnostic]:
+    for kind in LAYOUT:
+        match = kind.regex.match(name)
+        if match:
+            contract = match.group(1) if kind.pattern.startswith(CONTRACT) else None
+            given = (match.group(1) if kind.id_from == "folder" else path.stem) if kind.id_key else None
+            return _read_records(path, name, kind, shelves.of(contract), given)
+    if re.match(r"data/indicateurs/[^/]+\.csv\Z", name):
+        text, diagnostics = read_text(path, name=name)
+        if text is not None:
+            observations, found = parse_observations(text, name=name)
+            shelves.shared.setdefault("observations", []).extend(observations)
+            diagnostics = found
+        return diagnostics
+    if re.match(r"content/contrats/[^/]+/medias/[^/]+\Z", name) and path.suffix.lower() in IMAGES:
+        shelves.medias[name] = path
+        return []
+    return [_unknown_file(name)]
+
+
+def _read_records(path: Path, name: str, kind: Kind, shelf: dict[str, list[Any]], given: str | None) -> list[Diagnostic]:
+    text, diagnostics = read_text(path, name=name)
+    if text is None:
+        return diagnostics
+    if not text.strip():
+        return [Diagnostic("L014", Level.ERREUR, Place(name), "le fichier est vide", "Remplissez-le, ou effacez-le si l'information n'existe pas.")]
+    parse = parse_markdown if path.suffix == ".md" else parse_yaml
+    raw, diagnostics = parse(text, name=name)
+    if raw is None:
+        if not diagnostics:
+            diagnostics = [Diagnostic("L014", Level.ERREUR, Place(name), "le fichier ne contient que des commentaires", "Remplissez-le, ou effacez-le.")]
+        return diagnostics
+    if kind.many:
+        records, found = build_list(kind.model, raw, name=name)
+        shelf.setdefault(kind.shelf, []).extend(records)
+        return diagnostics + found
+    if kind.id_key and isinstance(raw, PlacedDict):
+        diagnostics.extend(_fill_id(raw, kind, given, name))
+    record, found = build(kind.model, raw, name=name)
+    if record is not None:
+        shelf.setdefault(kind.shelf, []).append(record)
+    return diagnostics + found
+
+
+def _fill_id(raw: PlacedDict, kind: Kind, given: str | None, name: str) -> list[Diagnostic]:
+    written = raw.get(kind.id_key)
+    if written is None:
+        raw[kind.id_key] = given
+        raw.keys_at[kind.id_key] = raw.values_at[kind.id_key] = Place(name)
+    elif written != given:
+        where = "dossier" if kind.id_from == "folder" else "fichier"
+        message = f"« {kind.id_key}: {written} » ne correspond pas au nom du {where} (« {given} »)"
+        return [Diagnostic("L002", Level.ERREUR, raw.values_at[kind.id_key], message, f"Effacez cette ligne : le nom du {where} suffit.")]
+    return []
+
+
+def _unknown_file(name: str) -> Diagnostic:
+    patterns = [kind.pattern for kind in LAYOUT]
+    here = re.sub(r"(content/contrats/)[^/]+/", r"\1*/", name)
+    hint = did_you_mean(here, patterns, otherwise="Les fichiers attendus sont décrits dans le guide de la rédaction ; le dossier « pages » reçoit les textes libres.")
+    return Diagnostic("L003", Level.AVERTISSEMENT, Place(name), "ce fichier n'est lu nulle part", hint)
