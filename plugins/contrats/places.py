@@ -70,7 +70,7 @@ def find_place(raw: object, path: tuple[str | int, ...], *, on_key: bool = False
         elif isinstance(raw, PlacedList) and isinstance(step, int) and step < len(raw):
             here = raw.values_at[step]
             raw = raw[step]
-        elif isinstance(raw, (PlacedDict, PlacedList)) or step != 0:
+        elif isinstance(raw, PlacedList) or step != 0:  # step 0 also leads to the one item written without a list
             break
     return here
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from contrats.diagnostics import Diagnostic
 from contrats.linking import Library
 
 
-def run_checks(library: Library) -> list[Diagnostic]:
+def run_checks(library: Library, *, au: date) -> list[Diagnostic]:
+    """Everything that the rules say of the library, on the day ``au``."""
     return []

@@ -1,19 +1,42 @@
-from pathlib import Path
-from contrats.diagnostics import has_errors, in_reading_order
-from contrats.reading.tree import read_tree
+"""The commands of ``python site_build.py``; each is a module with ``configure`` and ``run``."""
 
-def main(arguments, *, root: Path) -> int:
-    shelves, diagnostics = read_tree(root)
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from contrats.commands import build, check, schemas, serve
+from contrats.commands.parser import FrenchParser
+
+COMMANDS = (build, check, serve, schemas)
+EPILOGUE = """\
+codes de sortie :
+  0  tout va bien
+  1  des fichiers de contenu sont à corriger ; rien n'a été publié, l'ancien site est intact
+  2  la commande est mal écrite
+  3  la publication a échoué (disque, droits…) ; l'ancien site est intact
+  130  interrompu au clavier ; l'ancien site est intact
+"""
+
+
+def main(arguments: Sequence[str], *, root: Path) -> int:
+    """Run one command on the project at ``root``; returns the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    parser = FrenchParser(
+        prog="site_build.py", description="Contrats en clair : vérifier, voir et publier les contrats de ville.", epilog=EPILOGUE
+    )
+    subparsers = parser.add_subparsers(dest="command", metavar="commande", title="commandes", required=True)
+    for command in COMMANDS:
+        command.configure(subparsers)
+    options = parser.parse_args(list(arguments))
     try:
-        from contrats.linking import link
-        from contrats.checks import run_checks
-        library, found = link(shelves)
-        diagnostics += found
-        diagnostics += run_checks(library)
-    except ImportError as e:
-        print("(liens pas encore vérifiés)", e)
-    for d in in_reading_order(diagnostics):
-        print(d)
-    n = len(set(diagnostics))
-    print(f"{n} message(s)")
-    return 1 if has_errors(diagnostics) else 0
+        return options.run(options, root)
+    except BrokenPipeError:  # the reader of our output has gone (« | head »): what was to be done is done
+        sys.stdout = None
+        return 0
+    except KeyboardInterrupt:
+        print("\nInterrompu. Le site déjà publié n'a pas changé.", file=sys.stderr)
+        return 130

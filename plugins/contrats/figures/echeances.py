@@ -11,7 +11,7 @@ import unicodedata
 from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from contrats.figures.dates import MOIS
 from contrats.model.temps import Echeance, Periode
@@ -61,23 +61,27 @@ def _part(count: int) -> Callable[[re.Match[str]], Fenetre]:
 
 PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], Fenetre]], ...] = (
     # the whole text, in lower case without accents -> window
-    (rf"(?:en |annee |courant )?{_YEAR}", lambda m: _years(int(m[1]), int(m[1]))),
+    (rf"(?:en |pour |courant )?(?:l'annee |annee )?{_YEAR}", lambda m: _years(int(m[1]), int(m[1]))),
     (rf"(?:de |entre )?{_YEAR} ?(?:-|–|/|a|et|puis) ?{_YEAR}", lambda m: _years(int(m[1]), int(m[2]))),
     (rf"{_YEAR} et (?:annees )?suivantes?", lambda m: Fenetre(date(int(m[1]), 1, 1), None)),
     (rf"(?:a partir de|des)(?: l'annee)? {_YEAR}(?:\b.*)?", lambda m: Fenetre(date(int(m[1]), 1, 1), None)),
     (rf"(?:post|apres) {_YEAR}", lambda m: Fenetre(date(int(m[1]) + 1, 1, 1), None)),
-    (rf"(?:d'ici|avant|au plus tard|jusqu'(?:a|en)|a l'horizon|horizon)(?: a| en| la fin| fin| la fin de| de)* (?:l'annee )?{_YEAR}",
+    (rf"avant (?:l'annee )?{_YEAR}", lambda m: Fenetre(None, date(int(m[1]) - 1, 12, 31))),
+    (rf"(?:d'ici|avant|au plus tard|jusqu'(?:a|en)|(?:a |a l')?horizon)(?: a| en| la fin| fin| de)* (?:l'annee )?{_YEAR}",
      lambda m: Fenetre(None, date(int(m[1]), 12, 31))),
     (rf"(?:a |en |des )?(?:la )?fin (?:de |d'|de l')?(?:annee )?{_YEAR}", lambda m: _months(int(m[1]), 10, 12)),
     (rf"(?:au )?debut (?:de |d')?(?:annee )?{_YEAR}", lambda m: _months(int(m[1]), 1, 3)),
     (rf"{_RANK} sem(?:estre|\.)?(?: de)?(?: l'annee)? {_YEAR}", _part(2)),
     (rf"{_RANK} trim(?:estre|\.)?(?: de)?(?: l'annee)? {_YEAR}", _part(4)),
     (rf"(?:des |a )?(?:la )?rentree(?: scolaire)?(?: de)?(?: septembre)? {_YEAR}(?: ?[-/–] ?20\d\d)?", lambda m: _months(int(m[1]), 9, 9)),
-    (rf"(?:en |avant (?:la fin )?)?{_MONTH} {_YEAR}", lambda m: _months(int(m[2]), _MONTHS[m[1]], _MONTHS[m[1]])),
+    (rf"(?:en )?{_MONTH} {_YEAR}", lambda m: _months(int(m[2]), _MONTHS[m[1]], _MONTHS[m[1]])),
+    (rf"avant {_MONTH} {_YEAR}", lambda m: Fenetre(None, date(int(m[2]), _MONTHS[m[1]], 1) - timedelta(days=1))),
+    (rf"avant (?:la )?fin (?:du mois )?(?:de |d')?{_MONTH} {_YEAR}",
+     lambda m: Fenetre(None, _months(int(m[2]), _MONTHS[m[1]], _MONTHS[m[1]]).fin)),
     (rf"(?:de )?{_MONTH} ?(?:-|–|/|a|et) ?{_MONTH} {_YEAR}", lambda m: _months(int(m[3]), _MONTHS[m[1]], _MONTHS[m[2]])),
     (rf"avant le (\d{{1,2}})(?:er)? {_MONTH} {_YEAR}", lambda m: Fenetre(None, _day(int(m[1]), _MONTHS[m[2]], int(m[3])).fin)),
     (rf"(?:le )?(\d{{1,2}})(?:er)? {_MONTH} {_YEAR}", lambda m: _day(int(m[1]), _MONTHS[m[2]], int(m[3]))),
-    (rf"{_YEAR} ?[:(].*?{_YEAR} ?[:(].*", lambda m: _years(int(m[1]), int(m[2]))),
+    (rf"{_YEAR} ?[:(].*{_YEAR} ?[:(].*", lambda m: _years(int(m[1]), int(m[2]))),
 )
 
 

@@ -14,10 +14,10 @@ def nombre(value: Decimal | int, *, decimales: int | None = None) -> str:
     """A number with a decimal comma and thousands set apart; decimals as given unless asked for."""
     value = Decimal(value)
     if decimales is not None:
-        value = round(value, decimales)
+        value = Decimal(format(value, f".{decimales}f"))
     sign = MINUS if value < 0 else ""
-    whole, _, rest = format(abs(value), "f").partition(".")
-    groups = f"{int(whole):,}".replace(",", NARROW)
+    whole, _, rest = format(abs(value), ",f").partition(".")
+    groups = whole.replace(",", NARROW)
     return f"{sign}{groups},{rest}" if rest else sign + groups
 
 

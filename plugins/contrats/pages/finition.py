@@ -28,10 +28,12 @@ _SPACES = (
     (re.compile(r"«[ \u00a0]?"), "«" + NBSP),
     (re.compile(r"(?<=\d)[ \u00a0](?=\d{3}(?!\d))"), NARROW),
     (re.compile(r"(\d)[ \u00a0](m²|km²|km|ha|M€|ans|mois|logements|habitants|places|personnes)\b"), r"\1" + NBSP + r"\2"),
-    (re.compile(r"(?<=\w)'(?=\w)"), "’"),
-    (re.compile(r"\b(1)er\b"), r"\1er"),
+    (re.compile(r"(?<=\w)(?:'|&#39;|&#x27;)(?=\w)"), "’"),
     (re.compile(r"\.\.\."), "…"),
 )
+
+
+_CONCERNED = re.compile(r"[;!?%:»€«']|\d[ \u00a0]|\.\.\.")
 
 
 def typographie(text: str) -> str:
@@ -43,7 +45,8 @@ def typographie(text: str) -> str:
 
 @dataclass(frozen=True)
 class Sigles:
-    """The acronyms of a site: pattern to find them, terms by acronym (several when it has several meanings)."""
+    """The acronyms of a site: pattern to find them, terms by acronym as it stands in a page's HTML (several when it
+    has several meanings)."""
 
     pattern: re.Pattern[str] | None
     termes: Mapping[str, tuple[Terme, ...]]
@@ -55,11 +58,11 @@ class Sigles:
             if terme.sigle:
                 for spelling in dict.fromkeys((terme.sigle, *terme.alias)):
                     if len(spelling) > 1 and spelling.upper() != spelling.lower():
-                        found.setdefault(spelling, []).append(terme)
+                        found.setdefault(typographie(escape(spelling, quote=False)), []).append(terme)
         if not found:
             return cls(None, {})
         words = "|".join(re.escape(w) for w in sorted(found, key=lambda w: (-len(w), w)))
-        return cls(re.compile(rf"(?<![\w'’-])(?:{words})(?![\w+])"), {k: tuple(v) for k, v in found.items()})
+        return cls(re.compile(rf"(?<![\w-])(?:{words})(?![\w+])"), {k: tuple(v) for k, v in found.items()})
 
 
 def finir(html: str, sigles: Sigles, *, glossaire: str) -> str:
@@ -82,15 +85,15 @@ def finir(html: str, sigles: Sigles, *, glossaire: str) -> str:
             _follow(piece, stack)
             out.append(piece)
             continue
-        inside = set(stack)
-        if inside & UNTOUCHED:
+        if piece.isspace():
+            out.append("\n" if "\n" in piece else " ")
+            continue
+        if not UNTOUCHED.isdisjoint(stack):
             out.append(piece)
             continue
-        if sigles.pattern is not None and not inside & NO_LINK:
+        piece = typographie(piece)
+        if sigles.pattern is not None and NO_LINK.isdisjoint(stack):
             piece = sigles.pattern.sub(explain, piece)
-            piece = "".join(p if p.startswith("<") else typographie(p) for p in _SPLIT.split(piece) if p)
-        else:
-            piece = typographie(piece)
         out.append(piece)
     body = "".join(out)
     return body + _box(seen, glossaire) if seen else body

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from html import escape
+from html import escape, unescape
+from itertools import chain, count
 
 import markdown
 import nh3
@@ -40,8 +41,7 @@ _CONVERTER = _converter()
 def _convert(text: str, deeper: int) -> str:
     html = _CONVERTER.reset().convert(text)
     html = html.replace("<th>", '<th scope="col">').replace("<th style", '<th scope="col" style')
-    if deeper:
-        html = re.sub(r"(</?h)([1-6])", lambda m: f"{m[1]}{min(6, int(m[2]) + deeper)}", html)
+    html = re.sub(r"(</?h)([1-6])(?=>)", lambda m: f"{m[1]}{max(2, min(5, int(m[2]) + deeper))}", html)
     return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
 
 
@@ -50,7 +50,7 @@ def prose(text: str | None, *, resolve: Callable[[str, str], str | None], media:
 
     ``resolve(kind, id)`` gives the address of a link inside the site, None when it leads nowhere: the words then stay
     without link. ``media(path)`` gives the address of an image, None when it is not one of the contract's. ``deeper``
-    lowers the headings by so many levels.
+    lowers the headings by so many levels, between 2 (the title of the page is 1) and 5.
     """
     if not text:
         return ""
@@ -84,13 +84,12 @@ def with_heading_ids(html: str, *, prefix: str = "") -> str:
     """Headings of levels 2 and 3 with an id made of their words, so that they can be linked to."""
     from contrats.reading.validation import slug
 
-    seen: dict[str, int] = {}
+    seen: set[str] = set()
 
     def give(match: re.Match[str]) -> str:
-        name = prefix + slug(re.sub(r"<[^>]+>", "", match[2]))
-        seen[name] = seen.get(name, 0) + 1
-        if seen[name] > 1:
-            name = f"{name}-{seen[name]}"
+        words = prefix + slug(unescape(re.sub(r"<[^>]+>", "", match[2])))
+        name = next(n for n in chain([words], (f"{words}-{i}" for i in count(2))) if n not in seen)
+        seen.add(name)
         return f'<h{match[1]} id="{name}">{match[2]}</h{match[1]}>'
 
     return re.sub(r"<h([23])>(.*?)</h\1>", give, html, flags=re.S)

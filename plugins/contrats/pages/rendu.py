@@ -32,7 +32,7 @@ TEMPLATES = Path(__file__).with_name("templates")
 
 def _environment() -> Environment:
     env = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, lstrip_blocks=True,
         extensions=["jinja2.ext.do"],
     )
     env.filters.update(

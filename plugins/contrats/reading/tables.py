@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from collections.abc import Iterator
 
 from contrats.diagnostics import Diagnostic, Level, did_you_mean
 from contrats.model.indicateur import Observation
@@ -16,31 +18,29 @@ NEEDED = ("indicateur", "territoire", "annee")
 
 def parse_observations(text: str, *, name: str) -> tuple[list[Observation], list[Diagnostic]]:
     """The observations of a table separated by semicolons or commas; the first line names the columns."""
-    separator = ";" if text.partition("\n")[0].count(";") >= text.partition("\n")[0].count(",") else ","
-    rows = csv.reader(io.StringIO(text), delimiter=separator)
-    header = [cell.strip() for cell in next(rows, [])]
-    diagnostics = _check_header(header, name)
+    lines = io.StringIO(text, newline=None).readlines()
+    first = lines[0] if lines else ""
+    separator = ";" if first.count(";") >= first.count(",") else ","
+    records: list[Observation] = []
+    diagnostics: list[Diagnostic] = []
+    rows = _rows(lines, separator, name, diagnostics)
+    header, places = next(rows, ([], []))
+    header = [cell.strip() for cell in header]
+    diagnostics.extend(_check_header(header, places, name))
     if diagnostics:
         return [], diagnostics
-    records = []
-    while True:
-        line = rows.line_num + 1
-        row = next(rows, None)
-        if row is None:
-            break
+    for row, places in rows:
         if not any(cell.strip() for cell in row):
             continue
         if len(row) != len(header):
             message = f"la ligne a {len(row)} cases, l'en-tête en a {len(header)}"
-            diagnostics.append(Diagnostic("T003", Level.ERREUR, Place(name, line), message, f"Mettez une case par colonne, séparées par « {separator} »."))
+            proposal = f"Mettez une case par colonne, séparées par « {separator} »."
+            diagnostics.append(Diagnostic("T003", Level.ERREUR, places[0], message, proposal))
             continue
-        raw = PlacedDict(Place(name, line))
-        column = 1
-        for key, cell in zip(header, row, strict=True):
-            place = Place(name, line, column)
+        raw = PlacedDict(places[0])
+        for key, cell, place in zip(header, row, places, strict=True):
             if cell.strip():
                 raw.put(key.replace("_", "-"), cell.strip(), key_at=place, value_at=place)
-            column += len(cell) + 1
         record, found = build(Observation, raw, name=name)
         diagnostics.extend(found)
         if record is not None:
@@ -48,16 +48,38 @@ def parse_observations(text: str, *, name: str) -> tuple[list[Observation], list
     return records, diagnostics
 
 
-def _check_header(header: list[str], name: str) -> list[Diagnostic]:
-    at = Place(name)
-    found = [
-        Diagnostic("T001", Level.ERREUR, at, f"la colonne « {column} » est inconnue", did_you_mean(column, COLUMNS, otherwise="Colonnes possibles : " + ", ".join(COLUMNS) + "."))
-        for column in header
-        if column not in COLUMNS
-    ]
-    found += [
-        Diagnostic("T002", Level.ERREUR, at, f"il manque la colonne « {column} »", "Ajoutez-la à la première ligne du tableau.")
-        for column in NEEDED
-        if column not in header
-    ]
-    return found
+def _rows(lines: list[str], separator: str, name: str, diagnostics: list[Diagnostic]) -> Iterator[tuple[list[str], list[Place]]]:
+    """The cells of each row with their places; stops at a quotation mark that is never closed."""
+    rows = csv.reader(lines, delimiter=separator, strict=True)
+    cell = re.compile(rf'(?:"(?:[^"]|"")*")?[^{separator}]*')
+    while True:
+        line = rows.line_num
+        try:
+            row = next(rows, None)
+        except csv.Error:
+            message = "un guillemet ouvert sur cette ligne n'est pas fermé à la fin de sa case"
+            proposal = "Fermez le guillemet ; doublez un guillemet qui fait partie du texte."
+            diagnostics.append(Diagnostic("T004", Level.ERREUR, Place(name, line + 1), message, proposal))
+            return
+        if row is None:
+            return
+        text, offset, places = "".join(lines[line : rows.line_num]), 0, []
+        for _ in row:
+            before = text[:offset]
+            places.append(Place(name, line + 1 + before.count("\n"), len(before) - before.rfind("\n")))
+            offset = cell.match(text, offset).end() + 1
+        yield row, places
+
+
+def _check_header(header: list[str], places: list[Place], name: str) -> Iterator[Diagnostic]:
+    for position, (column, place) in enumerate(zip(header, places, strict=True)):
+        if column not in COLUMNS:
+            proposal = did_you_mean(column, COLUMNS, otherwise="Colonnes possibles : " + ", ".join(COLUMNS) + ".")
+            yield Diagnostic("T001", Level.ERREUR, place, f"la colonne « {column} » est inconnue", proposal)
+        elif column in header[:position]:
+            message = f"la colonne « {column} » est écrite deux fois"
+            yield Diagnostic("T005", Level.ERREUR, place, message, "Gardez une seule des deux.")
+    for column in NEEDED:
+        if column not in header:
+            message = f"il manque la colonne « {column} »"
+            yield Diagnostic("T002", Level.ERREUR, Place(name), message, "Ajoutez-la à la première ligne du tableau.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 from pathlib import Path
 
 from contrats.diagnostics import Diagnostic, Level
@@ -9,6 +11,9 @@ from contrats.places import Place
 
 LARGEST_FILE = 8 * 1024 * 1024
 """Bytes; a contract's longest file is under 0.2 MB, so more is a mistake or an attack."""
+
+INVISIBLE = re.compile("[^\\t\\n\\r -~\\x85\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]|\\ufeff")
+"""What YAML 1.1 calls not printable, and a byte-order mark anywhere but at the start."""
 
 
 def read_text(path: Path, *, name: str) -> tuple[str | None, list[Diagnostic]]:
@@ -20,29 +25,32 @@ def read_text(path: Path, *, name: str) -> tuple[str | None, list[Diagnostic]]:
     try:
         if path.stat().st_size > LARGEST_FILE:
             return None, [Diagnostic("L010", Level.ERREUR, start, "le fichier dépasse 8 Mo", "Découpez-le en plusieurs fichiers.")]
-        data = path.read_bytes()
+        data = path.read_bytes().removeprefix(codecs.BOM_UTF8)
     except OSError as error:
-        reason = f"le fichier ne peut pas être lu ({error.strerror or error})"
+        reason = f"le fichier ne peut pas être lu{' (accès refusé)' if isinstance(error, PermissionError) else ''}"
         return None, [Diagnostic("L011", Level.ERREUR, start, reason, "Vérifiez que le fichier existe et qu'il est lisible.")]
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or data[:2].count(0) == 1:
         return None, [Diagnostic("L012", Level.ERREUR, start, "le fichier est enregistré en UTF-16", _SAVE_AS_UTF8)]
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start]
-        line = before.count(b"\n") + 1
-        column = error.start - (before.rfind(b"\n") + 1) + 1
-        guess = data[max(0, error.start - 12) : error.start + 12].decode("cp1252", errors="replace").split("\n")
-        near = next((part for part in guess if part.strip()), "").strip()
+        place = _place(name, before.decode("utf-8"), len(before))
+        word = re.search(rb"\S{0,20}\Z", before)[0] + re.match(rb"\S{0,20}", data[error.start :])[0]
+        near = INVISIBLE.sub("", word.decode("cp1252", errors="replace"))
         message = f"le fichier n'est pas enregistré en UTF-8 (près de « {near} »)"
-        return None, [Diagnostic("L012", Level.ERREUR, Place(name, line, column), message, _SAVE_AS_UTF8)]
-    bad = next((i for i, char in enumerate(text) if char < " " and char not in "\n\r\t" or char == "\x7f"), None)
-    if bad is not None:
-        line = text.count("\n", 0, bad) + 1
-        column = bad - (text.rfind("\n", 0, bad) + 1) + 1
-        message = f"le fichier contient un caractère de contrôle invisible (code {ord(text[bad])})"
-        return None, [Diagnostic("L013", Level.ERREUR, Place(name, line, column), message, "Effacez ce caractère et retapez le mot.")]
+        return None, [Diagnostic("L012", Level.ERREUR, place, message, _SAVE_AS_UTF8)]
+    bad = INVISIBLE.search(text)
+    if bad:
+        message = f"le fichier contient un caractère de contrôle invisible (code {ord(bad[0])})"
+        return None, [Diagnostic("L013", Level.ERREUR, _place(name, text, bad.start()), message, "Effacez ce caractère et retapez le mot.")]
     return text, []
+
+
+def _place(name: str, text: str, position: int) -> Place:
+    """The line and column of the character at ``position``; positions past the end are the end."""
+    before = text[:position]
+    return Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
 _SAVE_AS_UTF8 = "Dans votre éditeur, choisissez « Enregistrer avec l'encodage » puis « UTF-8 »."

@@ -76,6 +76,7 @@ LAYOUT = (
 FOLDERS_READ = ("content", "data")
 IMAGES = {".png", ".jpg", ".jpeg", ".webp", ".svg"}
 LEFT_ALONE = ("data/geo/", "data/imports/")
+_COPY = "Remplacez le lien par une copie de ce qu'il désigne."
 
 
 @dataclass
@@ -93,14 +94,18 @@ class Shelves:
 def read_tree(root: Path) -> tuple[Shelves, list[Diagnostic]]:
     """All records of the project at ``root``, and everything that is wrong with its files.
 
-    Files are read in the order of their names, so that the result does not depend on the file system.
+    Files are read in the order of their names, so that the result does not depend on the file system. Links to
+    folders are not followed.
     """
     shelves, diagnostics = Shelves(), []
     base = root.resolve()
     for path in _files(root):
-        name = path.relative_to(root).as_posix()
+        name = path.relative_to(root).as_posix().encode(errors="surrogateescape").decode(errors="replace")
+        if not path.is_file():
+            diagnostics.append(Diagnostic("L001", Level.ERREUR, Place(name), "ce lien ne mène à aucun fichier", _COPY))
+            continue
         if not path.resolve().is_relative_to(base):
-            diagnostics.append(Diagnostic("L001", Level.ERREUR, Place(name), "ce lien mène hors du projet", "Remplacez le lien par une copie du fichier."))
+            diagnostics.append(Diagnostic("L001", Level.ERREUR, Place(name), "ce lien mène hors du projet", _COPY))
             continue
         diagnostics.extend(_read_file(path, name, shelves))
     return shelves, diagnostics
@@ -111,7 +116,7 @@ def _files(root: Path) -> Iterator[Path]:
         for path in sorted((root / folder).rglob("*")):
             relative = path.relative_to(root).as_posix()
             hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
-            if path.is_file() and not hidden and not relative.startswith(LEFT_ALONE):
+            if (path.is_file() or path.is_symlink()) and not hidden and not relative.startswith(LEFT_ALONE):
                 yield path
 
 
@@ -175,4 +180,6 @@ def _unknown_file(name: str) -> Diagnostic:
     patterns = [kind.pattern for kind in LAYOUT]
     here = re.sub(r"(content/contrats/)[^/]+/", r"\1*/", name)
     hint = did_you_mean(here, patterns, otherwise="Les fichiers attendus sont décrits dans le guide de la rédaction ; le dossier « pages » reçoit les textes libres.")
+    if "/medias/" in name:
+        hint = f"Le dossier « medias » reçoit des images, sans sous-dossier : {', '.join(sorted(IMAGES))}."
     return Diagnostic("L003", Level.AVERTISSEMENT, Place(name), "ce fichier n'est lu nulle part", hint)

@@ -38,7 +38,8 @@ MESSAGES = {
     "model_type": ("M014", "« {key} » attend un groupe de clés{found}", "Écrivez des lignes « clé: valeur » en retrait."),
 }
 MESSAGES["model_attributes_type"] = MESSAGES["dict_type"] = MESSAGES["model_type"]
-MESSAGES["int_type"] = MESSAGES["int_parsing"]
+MESSAGES["int_type"] = MESSAGES["int_parsing_size"] = MESSAGES["int_parsing"]
+NOT_ABOUT_VALUES = {"missing", "extra_forbidden", "literal_error"}
 UNKNOWN = ("M099", "la valeur de « {key} » n'est pas acceptée", "Comparez avec le guide de la rédaction.")
 
 PATTERN_HELP = (
@@ -49,7 +50,6 @@ PATTERN_HELP = (
     (r"^(https", "Une adresse commence par https:// ou mailto: et ne contient pas d'espace."),
     (r"^[^@", "Une adresse électronique s'écrit nom@domaine.fr."),
 )
-
 
 
 def build(model: type[R], raw: object, *, name: str) -> tuple[R | None, list[Diagnostic]]:
@@ -86,13 +86,14 @@ def keys_of(model: type[BaseModel]) -> list[str]:
 
 
 def _diagnostic(error: dict[str, Any], model: type[Record], raw: object) -> Diagnostic:
-    path = tuple(step for step in error["loc"] if not (isinstance(step, str) and "[" in step))
+    *above, last = error["loc"] or ("",)
+    path = (*(step for step in above if not (isinstance(step, str) and "[" in step)), last)
     kind, context = error["type"], error.get("ctx", {})
     value = error.get("input")
     code, message, proposal = MESSAGES.get(kind, UNKNOWN)
     key = next((str(step) for step in reversed(path) if isinstance(step, str)), "la valeur")
     fields = {
-        "key": key,
+        "key": _short(key),
         "value": _short(value),
         "found": _found(value),
         "length": len(value) if isinstance(value, str) else 0,
@@ -104,7 +105,10 @@ def _diagnostic(error: dict[str, Any], model: type[Record], raw: object) -> Diag
     }
     if kind == "extra_forbidden":
         allowed = keys_of(_model_at(model, path[:-1]))
-        fields["nearest_key"] = did_you_mean(key, allowed, otherwise="Clés possibles : " + ", ".join(allowed) + ".")
+        fields["nearest_key"] = (
+            'Entre accolades, mettez un nombre à virgule entre guillemets : {valeur: "27,8"}.' if key.isdigit()
+            else did_you_mean(key, allowed, otherwise="Clés possibles : " + ", ".join(allowed) + ".")
+        )
     elif kind == "literal_error":
         allowed = _expected(context)
         fields["nearest_value"] = did_you_mean(str(value), allowed, otherwise="") + (" " if value else "") + "Valeurs possibles : " + ", ".join(a or "(vide)" for a in allowed) + "."
@@ -112,7 +116,7 @@ def _diagnostic(error: dict[str, Any], model: type[Record], raw: object) -> Diag
         pattern = context.get("pattern", "")
         help_text = next((h for start, h in PATTERN_HELP if pattern.startswith(start)), "Comparez avec un fichier voisin.")
         fields["pattern_help"] = help_text.format(slug=slug(str(value)))
-    if value is None and kind != "missing":
+    if (value is None or value == "") and kind not in NOT_ABOUT_VALUES:
         code, message, proposal = "M008", "« {key} » est vide", MESSAGES["string_too_short"][2]
     place = find_place(raw, path[:-1] if kind == "missing" else path, on_key=kind == "extra_forbidden")
     return Diagnostic(code, Level.ERREUR, place, message.format(**fields), proposal.format(**fields).strip())
@@ -153,6 +157,8 @@ def _record_in(annotation: Any) -> type[BaseModel] | None:
 
 
 def _short(value: object) -> str:
+    if isinstance(value, (dict, list, tuple)):
+        return "un groupe de clés" if isinstance(value, dict) else "une liste"
     text = " ".join(str(value).split())
     return text if len(text) <= 60 else text[:57] + "…"
 

@@ -23,19 +23,29 @@ SYNTAX = (
      "Remplacez les tabulations par des espaces, et mettez entre guillemets un texte qui commence par @, %, ` ou une tabulation."),
     ("found a tab", "une tabulation sert de retrait", "Remplacez les tabulations par des espaces."),
     ("mapping values are not allowed", "un « : » se trouve dans un texte sans guillemets, ou le retrait est faux",
-     "Mettez tout le texte entre guillemets : titre: \"Santé : accès aux soins\"."),
+     "Mettez tout le texte entre guillemets (titre: \"Santé : accès aux soins\"), ou alignez la ligne avec celle du dessus."),
     ("did not find expected key", "la ligne n'est pas alignée avec les précédentes, ou un guillemet est mal placé",
-     "Alignez la clé avec celles du dessus ; doublez l'apostrophe dans un texte entre apostrophes."),
+     "Fermez le guillemet ouvert plus haut, doublez l'apostrophe dans un texte entre apostrophes, ou alignez la clé avec celles du dessus."),
     ("did not find expected '-' indicator", "un élément de liste n'est pas aligné avec les autres",
      "Alignez le tiret avec ceux du dessus."),
     ("could not find expected ':'", "il manque « : » après une clé", "Écrivez la clé, deux-points, une espace, puis la valeur."),
-    ("found unexpected end of stream", "un guillemet ouvert n'est jamais fermé", "Ajoutez le guillemet manquant."),
-    ("found unknown escape character", "une barre oblique inverse introduit un code inconnu",
+    ("while scanning a quoted scalar", "un guillemet ouvert n'est jamais fermé", "Ajoutez le guillemet manquant."),
+    ("while parsing a quoted scalar", "une barre oblique inverse introduit un code inconnu",
      "Dans un texte entre guillemets doubles, doublez la barre : \\\\."),
+    ("while scanning an alias", "un texte sans guillemets commence par « * »", "Mettez tout le texte entre guillemets."),
+    ("while scanning an anchor", "un texte sans guillemets commence par « & »", "Mettez tout le texte entre guillemets."),
+    ("tag", "un texte sans guillemets commence par « ! »", "Mettez tout le texte entre guillemets."),
+    ("while scanning a block scalar", "un texte suit « > » ou « | » sur la même ligne",
+     "Passez à la ligne après ce signe, ou mettez tout le texte entre guillemets."),
+    ("block sequence entries are not allowed", "une liste commence sur la ligne de sa clé",
+     "Mettez le tiret à la ligne suivante, ou tout le texte entre guillemets."),
     ("did not find expected ',' or", "une liste ou un groupe entre crochets n'est pas fermé", "Ajoutez la virgule ou le crochet manquant."),
     ("while scanning a directive", "une ligne commence par %", "Mettez le texte entre guillemets."),
-    ("control characters are not allowed", "le fichier contient un caractère de contrôle", "Effacez-le."),
+    ("<document start>", "du texte se trouve après ce qui termine le contenu",
+     "Effacez la ligne « ... », ou écrivez « clé: valeur » sur chaque ligne."),
 )
+AT_START = ("a quoted scalar", "a simple key", "an alias", "an anchor", "a directive")
+"""What libyaml was scanning when the fault lies where it began rather than where libyaml gave up."""
 
 
 def parse_yaml(text: str, *, name: str, first_line: int = 1) -> tuple[object, list[Diagnostic]]:
@@ -50,9 +60,9 @@ def parse_yaml(text: str, *, name: str, first_line: int = 1) -> tuple[object, li
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         return None, [*builder.diagnostics, _syntax_diagnostic(error, builder)]
-    except yaml.YAMLError as error:
-        message = f"le fichier n'est pas du YAML lisible ({error})"
-        return None, [*builder.diagnostics, Diagnostic("L020", Level.ERREUR, Place(name, first_line), message, "Effacez ce caractère.")]
+    except yaml.YAMLError:
+        place, message = Place(name, first_line), "le texte contient un caractère que YAML refuse"
+        return None, [*builder.diagnostics, Diagnostic("L020", Level.ERREUR, place, message, "Retapez les mots où il se trouve.")]
     except _Refused:
         return None, builder.diagnostics
     return builder.document, builder.diagnostics
@@ -79,7 +89,7 @@ class _Builder:
 
     def take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.AliasEvent):
-            self.report("L022", self.at(event.start_mark), f"l'alias « *{event.anchor} » n'est pas permis", "Recopiez la valeur en toutes lettres.")
+            self.report("L022", self.at(event.start_mark), f"l'alias « *{event.anchor} » n'est pas permis", "Recopiez la valeur en toutes lettres, ou mettez entre guillemets un texte qui commence par « * ».")
             raise _Refused
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
@@ -94,12 +104,13 @@ class _Builder:
     def _node(self, event: yaml.NodeEvent) -> None:
         place = self.at(event.start_mark)
         if event.anchor is not None:
-            self.report("L022", place, f"l'ancre « &{event.anchor} » n'est pas permise", "Effacez-la et recopiez la valeur où il le faut.")
+            self.report("L022", place, f"l'ancre « &{event.anchor} » n'est pas permise", "Effacez-la, ou mettez entre guillemets un texte qui commence par « & ».")
         if event.tag is not None:
-            self.report("L021", place, f"l'étiquette « {event.tag} » n'est pas permise", "Effacez ce qui commence par « ! ».")
+            self.report("L021", place, f"l'étiquette « {event.tag} » n'est pas permise", "Effacez-la, ou mettez entre guillemets un texte qui commence par « ! ».")
         if isinstance(event, yaml.ScalarEvent):
             plain = event.style in (None, "")
-            value = None if plain and event.value in NULLS else event.value
+            text = event.value or event.tag or ""  # « !Urgent » was meant as a text: say so once
+            value = None if plain and text in NULLS else text
             self._place_value(value, place, is_scalar=True)
         else:
             container = PlacedDict(place) if isinstance(event, yaml.MappingStartEvent) else PlacedList(place)
@@ -135,7 +146,8 @@ class _Builder:
 
 
 def _syntax_diagnostic(error: yaml.MarkedYAMLError, builder: _Builder) -> Diagnostic:
-    mark = error.problem_mark or error.context_mark
+    at_start = (error.context or "").removeprefix("while scanning ") in AT_START
+    mark = (error.context_mark if at_start else None) or error.problem_mark or error.context_mark
     place = builder.at(mark) if mark else Place(builder.name, builder.shift)
     said = f"{error.context or ''} {error.problem or ''}"
     for part, message, proposal in SYNTAX:

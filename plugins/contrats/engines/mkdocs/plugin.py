@@ -1,0 +1,128 @@
+"""The MkDocs plugin ``contrats``.
+
+It reads and composes (or is given) the pages of one site, hands them to MkDocs, and after the portal builds each
+contract's site beside it, so that a bare ``mkdocs build`` gives the whole publication.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from datetime import date
+from pathlib import Path
+
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Optional, Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+
+from contrats.diagnostics import has_errors, in_reading_order
+from contrats.engines.mkdocs.pages import composed_file
+from contrats.outputs.recherche import INDEX, index_json
+from contrats.outputs.sites import Contenu, Site, read_content, site_of
+
+log = logging.getLogger("mkdocs.plugins.contrats")
+MARKER = "publication.json"
+"""A small file at the root of each site that says what made it, and when."""
+
+
+class ContratsConfig(Config):
+    contrat = Type(str, default="")
+    """Build only this contract; empty for the portal and all contracts."""
+    date = Optional(Type(str))
+    """The day the site speaks of (2026-11-20); today when absent."""
+    racine = Optional(Type(str))
+    """The project's folder; that of mkdocs.yml when absent."""
+
+
+class ContratsPlugin(BasePlugin[ContratsConfig]):
+    def __init__(self) -> None:
+        self.given: Contenu | None = None
+        self.site: Site | None = None
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        folder = Path(self.config.racine or Path(config.config_file_path or "mkdocs.yml").parent)
+        self.content = self.given or read_content(folder, au=_day(self.config.date))
+        if self.given is None:
+            self._say_or_stop()
+        self.site = site_of(self.content, self.config.contrat)
+        config.site_name = self.site.nom
+        config.site_description = self.site.description
+        config.nav = []
+        return config
+
+    def _say_or_stop(self) -> None:
+        for diagnostic in in_reading_order(self.content.diagnostics):
+            log.warning(str(diagnostic)) if diagnostic.level < 3 else log.error(str(diagnostic))
+        if has_errors(self.content.diagnostics):
+            raise PluginError("Des fichiers sont à corriger (voir ci-dessus) : rien n'a été publié.")
+        if self.config.contrat and self.config.contrat not in self.content.library.dossiers:
+            raise PluginError(f"Le contrat « {self.config.contrat} » n'existe pas dans content/contrats/.")
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        theme = [f for f in files if f.src_dir != config.docs_dir and not _unused(f.src_uri)]
+        day = self.content.au.isoformat()
+        composed = [composed_file(page, config, day=day) for page in self.site.pages]
+        medias = [File.generated(config, uri, abs_src_path=str(path)) for uri, path in self.site.medias.items()]
+        marker = File.generated(config, MARKER, content=json.dumps({"outil": "contrats-en-clair", "site": self.site.id, "date": day}) + "\n")
+        index = File.generated(config, INDEX, content=index_json(self.site.pages))
+        return Files([*theme, *composed, *medias, marker, index])
+
+    def on_env(self, env, *, config: MkDocsConfig, files: Files):
+        env.globals.update(site=self.site, au=self.content.au)
+        return env
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        if self.config.contrat or self.given is not None:
+            return
+        for contrat in self.content.library.dossiers:
+            build_site(Path(config.config_file_path), self.content, contrat, Path(config.site_dir) / contrat)
+
+    def on_serve(self, server, *, config: MkDocsConfig, builder):
+        folder = Path(self.config.racine or Path(config.config_file_path).parent)
+        for watched in ("data", "plugins/contrats"):
+            server.watch(str(folder / watched))
+        return server
+
+
+def _unused(uri: str) -> bool:
+    """Files of the theme that no page of ours asks for: its scripts, search workers, source maps."""
+    return uri.startswith("assets/javascripts/") or uri.endswith((".map", ".md"))
+
+
+def _day(text: str | None) -> date:
+    """The day asked for, else that of SOURCE_DATE_EPOCH, else today: the one place where the clock is read here."""
+    if text:
+        return date.fromisoformat(text)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return date.fromtimestamp(int(epoch)) if epoch else date.today()
+
+
+def build_site(config_file: Path, content: Contenu, contrat: str, target: Path) -> int:
+    """Build one site ("" for the portal alone) of a content already read into ``target``; returns its count of pages."""
+    from mkdocs.commands.build import build
+
+    config = load_config(str(config_file), site_dir=str(target))
+    plugin = config.plugins["contrats"]
+    plugin.given = content
+    plugin.config.contrat = contrat
+    if config.site_url and contrat:
+        config.site_url = f"{config.site_url.rstrip('/')}/{contrat}/"
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
+    return len(plugin.site.pages)
+
+
+def serve_sites(config_file: Path, *, contrat: str, au: date, address: str) -> None:
+    """Serve the portal and all contracts (or one) with live reload until interrupted."""
+    from mkdocs.commands.serve import serve
+
+    os.environ["CONTRAT"], os.environ["DATE_DU_SITE"] = contrat, au.isoformat()
+    serve(config_file=str(config_file), dev_addr=address, livereload=True)

@@ -1,0 +1,25 @@
+"""Documents of the contract and sources of the site."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from contrats.model.base import Citation
+from contrats.pages.page import Page
+from contrats.pages.rendu import Rendu
+
+
+def pages(rendu: Rendu) -> Iterator[Page]:
+    dossier = rendu.dossier
+    cited = Counter(r.document for r in dossier.records() if isinstance(r, Citation))
+    cited.update(o.source for o in dossier.observations if o.source)
+    own = {d.id for d in dossier.contrat.documents}
+    sources = [s for s in rendu.library.shared["document"].values() if s.id in cited and s.id not in own]
+    yield rendu.page(
+        "documents.html", url="documents/", titre="Documents et sources", section="", recherche=1.5,
+        description="Les pièces du contrat et les documents cités par ce site.",
+        documents=[(d, dossier.get("organisation", d.organisation), cited[d.id]) for d in dossier.contrat.documents],
+        sources_citees=[(s, dossier.get("organisation", s.organisation), cited[s.id]) for s in sources],
+        modifiable="data/sources.yml",
+    )

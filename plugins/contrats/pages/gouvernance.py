@@ -1,0 +1,59 @@
+"""Governance: who decides, how often, and the meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from contrats.figures.dates import jour, moment
+from contrats.figures.echeances import fenetre
+from contrats.model.gouvernance import Instance, Reunion
+from contrats.pages.page import Page
+from contrats.pages.rendu import Rendu
+
+
+@dataclass(frozen=True)
+class Rencontre:
+    """A meeting in words, with its body."""
+
+    instance: Instance
+    reunion: Reunion
+    quand: str
+    lieu: str | None
+    cle: str
+
+
+def rencontres(rendu: Rendu) -> list[Rencontre]:
+    """All meetings, oldest first; those without any date last."""
+    gouv = rendu.dossier.gouvernance
+    found = []
+    for instance in gouv.instances if gouv else ():
+        for r in instance.reunions:
+            window = fenetre(r.quand)
+            words = jour(r.date) if r.date else moment(r.quand.texte, r.quand.debut, r.quand.fin) if r.quand else "date à préciser"
+            day = r.date or window.debut or window.fin
+            found.append(Rencontre(instance, r, words, r.lieu, day.isoformat() if day else "9999"))
+    return sorted(found, key=lambda x: x.cle)
+
+
+def reunions_a_venir(rendu: Rendu) -> list[Rencontre]:
+    """Meetings on or after the day of the site, not cancelled."""
+    return [r for r in rencontres(rendu) if r.cle >= rendu.au.isoformat() and r.reunion.etat not in ("annulee", "tenue")]
+
+
+def pages(rendu: Rendu) -> Iterator[Page]:
+    dossier = rendu.dossier
+    gouv = dossier.gouvernance
+    if gouv is None:
+        return
+    coming = reunions_a_venir(rendu)
+    yield rendu.page(
+        "gouvernance.html", url="gouvernance/", titre="Qui décide, et quand", section="gouvernance", recherche=2, g=gouv,
+        description="Les comités du contrat, leurs membres, leurs réunions.",
+        instances=[
+            (i, dossier.all_of("organisation", i.pilotes), dossier.all_of("orientation", i.orientations),
+             [(dossier.get("organisation", m.organisation), m) for m in i.membres])
+            for i in gouv.instances
+        ],
+        a_venir=coming, passees=[r for r in rencontres(rendu) if r not in coming], modifiable=gouv.place().file,
+    )
