@@ -1,6 +1,6 @@
 """Small projects for tests: write only the files a test is about, mark where a fault is expected, read, link.
 
-A mark ``▸`` in a text stands just before the character that a diagnostic must point at; it is not written to the file.
+A mark ``▸`` in a text stands just before the character that a diagnostic must point at; files are without it.
 """
 
 from __future__ import annotations
@@ -67,7 +67,8 @@ BASE: Files = {
 }
 
 ENGLISH = re.compile(
-    r"\b(the|expected|unexpected|found|mapping|should|input|while|scanning|parsing|character|key|token|not|is)\b", re.I
+    r"\b(the|expected|unexpected|found|mapping|should|input|while|scanning|parsing|character|key|token|not|is)\b",
+    re.I,
 )
 
 

@@ -1,4 +1,4 @@
-"""Ids become objects: nothing dangling goes unsaid, shared records are seen by each contract in its own way."""
+"""Ids become objects: nothing dangling goes unsaid, each contract sees shared records in its own way."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import pkgutil
 from collections.abc import Iterator
 
 import pytest
-
 from contrats import model
 from contrats.linking import KIND_WORDS, REFERENCES
 from contrats.model.base import Record, to_key
 from contrats.places import Place
+
 from tests.projects import (
     ACTIONS,
     CATALOGUE,
@@ -34,29 +34,78 @@ CONTRAT_AVEC_COMMUN = (
 )
 ENSEMBLE = (
     "titre: L'État\nengagements:\n"
-    "  - {id: etat-1, titre: Aider, porteurs: caf, portee: departement, nature: ferme, source: {document: contrat-essai}}\n"
+    "  - {id: etat-1, titre: Aider, porteurs: caf, portee: departement, nature: ferme,"
+    " source: {document: contrat-essai}}\n"
 )
 SANTE = {ORIENTATION: "---\ntitre: Santé\n---\n"}
 
 UNKNOWN = {
     # what names nothing: file, text, mend
-    "holder, misspelt": (ENGAGEMENTS, ENGAGEMENT.replace("caf", "▸cafe") + "}\n", "vouliez-vous dire « caf » ?"),
-    "second holder": (ENGAGEMENTS, ENGAGEMENT.replace("caf", "[caf, ▸vile]") + "}\n", "vouliez-vous dire « ville » ?"),
-    "holder like no other": (ENGAGEMENTS, ENGAGEMENT.replace("caf", "▸zzzz") + "}\n", "data/organisations.yml"),
+    "holder, misspelt": (
+        ENGAGEMENTS,
+        ENGAGEMENT.replace("caf", "▸cafe") + "}\n",
+        "vouliez-vous dire « caf » ?",
+    ),
+    "second holder": (
+        ENGAGEMENTS,
+        ENGAGEMENT.replace("caf", "[caf, ▸vile]") + "}\n",
+        "vouliez-vous dire « ville » ?",
+    ),
+    "holder like no other": (
+        ENGAGEMENTS,
+        ENGAGEMENT.replace("caf", "▸zzzz") + "}\n",
+        "data/organisations.yml",
+    ),
     "orientation": (ENGAGEMENTS, ENGAGEMENT + ", orientation: ▸logement}\n", "le dossier orientations/"),
     "place": (ENGAGEMENTS, ENGAGEMENT + ", lieux: ▸QN05942I}\n", "vouliez-vous dire « QN05941I » ?"),
-    "document of a source": (ENGAGEMENTS, ENGAGEMENT + ", source: {document: ▸contrat-esai}}\n", "« contrat-essai »"),
-    "indicator of a target": (ENGAGEMENTS, ENGAGEMENT + ", cible: {valeur: 1, indicateur: ▸chomage}}\n", "catalogue.yml"),
-    "funder of an amount": (ENGAGEMENTS, ENGAGEMENT + ", montants: [{valeur: 1, financeurs: ▸anct}]}\n", "organisations"),
-    "engagement of an action": (ACTIONS, "- {id: a, titre: A, engagements: [▸ecoute]}\n", "le dossier engagements/"),
+    "document of a source": (
+        ENGAGEMENTS,
+        ENGAGEMENT + ", source: {document: ▸contrat-esai}}\n",
+        "« contrat-essai »",
+    ),
+    "indicator of a target": (
+        ENGAGEMENTS,
+        ENGAGEMENT + ", cible: {valeur: 1, indicateur: ▸chomage}}\n",
+        "catalogue.yml",
+    ),
+    "funder of an amount": (
+        ENGAGEMENTS,
+        ENGAGEMENT + ", montants: [{valeur: 1, financeurs: ▸anct}]}\n",
+        "organisations",
+    ),
+    "engagement of an action": (
+        ACTIONS,
+        "- {id: a, titre: A, engagements: [▸ecoute]}\n",
+        "le dossier engagements/",
+    ),
     "restated engagement": (REPRISES, "- {engagement: ▸etat-1}\n", "un ensemble partagé"),
-    "holder of the contract": (CONTRAT, "titre: T\nnom-court: T\nporteur: ▸vil\n", "vouliez-vous dire « ville » ?"),
-    "quartier of the contract": (CONTRAT, "titre: T\nnom-court: T\nporteur: ville\nquartiers: [{code: ▸QN00000I}]\n", "quartiers/"),
+    "holder of the contract": (
+        CONTRAT,
+        "titre: T\nnom-court: T\nporteur: ▸vil\n",
+        "vouliez-vous dire « ville » ?",
+    ),
+    "quartier of the contract": (
+        CONTRAT,
+        "titre: T\nnom-court: T\nporteur: ville\nquartiers: [{code: ▸QN00000I}]\n",
+        "quartiers/",
+    ),
     "commune of a quartier": (QUARTIER, '---\nnom: Q\ncommunes: ▸"59296"\n---\n', "« 59295 »"),
-    "parent of an organisation": (ORGANISATIONS, "- {id: ville, nom: V, type: commune, fait-partie-de: ▸etat}\n", "Ajoutez-le"),
-    "orientation named by what contracts share": (COMMUN, ENSEMBLE.replace("firme", "ferme").replace("nature: ferme", "nature: ferme, orientation: ▸sante"), "orientations/"),
-    "place of an observation": (OBSERVATIONS, "indicateur;territoire;annee\npopulation;▸59200;2020\n", "« 59295 »"),
-}  # fmt: skip
+    "parent of an organisation": (
+        ORGANISATIONS,
+        "- {id: ville, nom: V, type: commune, fait-partie-de: ▸etat}\n",
+        "Ajoutez-le",
+    ),
+    "orientation named by what contracts share": (
+        COMMUN,
+        ENSEMBLE.replace("nature: ferme", "nature: ferme, orientation: ▸sante"),
+        "orientations/",
+    ),
+    "place of an observation": (
+        OBSERVATIONS,
+        "indicateur;territoire;annee\npopulation;▸59200;2020\n",
+        "« 59295 »",
+    ),
+}
 
 
 @pytest.mark.parametrize(("name", "text", "mend"), UNKNOWN.values(), ids=UNKNOWN)
@@ -78,10 +127,15 @@ TWICE = {
         ENSEMBLE.replace("etat-1", "▸ecoute"),
         {ENGAGEMENTS: ENGAGEMENT + "}\n", CONTRAT: CONTRAT_AVEC_COMMUN},
     ),
-    "of a document and a source": (CONTRAT, CONTRAT_AVEC_COMMUN.replace("annexe,", "▸contrat-essai,"), {COMMUN: ENSEMBLE}),
+    "of a document and a source": (
+        CONTRAT,
+        CONTRAT_AVEC_COMMUN.replace("annexe,", "▸contrat-essai,"),
+        {COMMUN: ENSEMBLE},
+    ),
     "of two organisations": (
         ORGANISATIONS,
-        "- {id: ville, nom: V, type: commune}\n- {id: caf, nom: C, type: etat}\n- {id: ▸caf, nom: D, type: etat}\n",
+        "- {id: ville, nom: V, type: commune}\n- {id: caf, nom: C, type: etat}\n"
+        "- {id: ▸caf, nom: D, type: etat}\n",
         {},
     ),
 }
@@ -90,12 +144,17 @@ TWICE = {
 @pytest.mark.parametrize(("name", "text", "others"), TWICE.values(), ids=TWICE)
 def test_id_taken_twice_is_told_at_the_second_place(projet, name, text, others):
     fault = projet({**others, name: text}).broken_link()
-    assert (fault.code, fault.place) == ("R002", marked(name, text)) and "Choisissez un autre" in fault.proposal
+    assert (fault.code, fault.place) == (
+        "R002",
+        marked(name, text),
+    ) and "Choisissez un autre" in fault.proposal
 
 
 def test_id_taken_twice_names_the_first_place(projet):
     fault = projet({ENGAGEMENTS: "# écoute\n" + ENGAGEMENT + "}\n" + ENGAGEMENT + "}\n"}).broken_link()
-    assert fault.message == f"l'identifiant « ecoute » est déjà pris par un engagement de {ENGAGEMENTS}, ligne 2"
+    assert (
+        fault.message == f"l'identifiant « ecoute » est déjà pris par un engagement de {ENGAGEMENTS}, ligne 2"
+    )
 
 
 def test_folder_without_contract_is_told(projet):
@@ -112,7 +171,10 @@ def test_every_broken_link_is_told_at_once(projet):
 def test_engagement_meets_what_it_names(projet):
     text = ENGAGEMENT + ", associes: ville, orientation: sante, lieux: [QN05941I, '59295']}\n"
     lie = projet({**SANTE, ENGAGEMENTS: text}).engagement("ecoute")
-    assert [o.nom for o in lie.porteurs + lie.associes] == ["Caisse d'allocations familiales", "Ville d'Essai"]
+    assert [o.nom for o in lie.porteurs + lie.associes] == [
+        "Caisse d'allocations familiales",
+        "Ville d'Essai",
+    ]
     assert (lie.orientation.titre, [p.nom for p in lie.lieux]) == ("Santé", ["Les Essais", "Essai"])
 
 
@@ -183,7 +245,11 @@ def test_quartier_comes_with_the_contract_that_names_it(projet):
 
 
 def test_observations_are_those_of_the_contract_and_of_what_it_is_compared_with(projet):
-    places = "- {id: '59295', nom: E, type: commune}\n- {id: france, nom: F, type: pays}\n- {id: '1', nom: X, type: commune}\n"
+    places = """
+        - {id: "59295", nom: Essai, type: commune}
+        - {id: "1", nom: Ailleurs, type: commune}
+        - {id: france, nom: France, type: pays}
+        """
     rows = "".join(f"population;{place};2020;1\n" for place in ("QN05941I", "59295", "france", "1"))
     dossier = projet({
         TERRITOIRES: places, CATALOGUE: "- {id: population, libelle: P}\n",

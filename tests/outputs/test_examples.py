@@ -1,8 +1,10 @@
 """The examples of the reference are read like any content; together they make a contract without fault."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+from contrats.checks import run_checks
 from contrats.linking import link
 from contrats.outputs.file_kinds import EXAMPLES, FICHIERS, KINDS, example_of
 from contrats.reading.tree import read_tree
@@ -19,8 +21,9 @@ def example_tree(tmp_path: Path) -> Path:
 
 def test_examples_form_a_contract_without_fault(example_tree: Path) -> None:
     shelves, read = read_tree(example_tree)
-    _, linked = link(shelves)
-    assert [str(d) for d in (*read, *linked)] == []
+    library, linked = link(shelves)
+    checked = run_checks(library, au=date(2026, 11, 20))
+    assert [str(d) for d in (*read, *linked, *checked)] == []
 
 
 def test_each_kind_of_file_has_one_example_and_no_example_is_left_over() -> None:

@@ -16,9 +16,17 @@ FAULTS = {
     "column like no other": ("T001", "indicateur;territoire;annee;▸zzz\n", "Colonnes possibles : indicateur"),
     "missing column": ("T002", "▸indicateur;annee\n", "Ajoutez-la à la première ligne"),
     "cell too many": ("T003", HEAD + "▸population;59295;2020;;1;;;\n", "séparées par « ; »"),
-    "quote never closed": ("T004", HEAD + 'population;59295;2020;;1;\n▸population;59295;2021;;1;"la\n', "Fermez"),
+    "quote never closed": (
+        "T004",
+        HEAD + 'population;59295;2020;;1;\n▸population;59295;2021;;1;"la\n',
+        "Fermez",
+    ),
     "column twice": ("T005", "indicateur;territoire;annee;note;▸note\n", "Gardez une seule"),
-    "number with words": ("M006", HEAD + "population;59295;2020;;▸un tiers;\n", "Écrivez seulement le nombre"),
+    "number with words": (
+        "M006",
+        HEAD + "population;59295;2020;;▸un tiers;\n",
+        "Écrivez seulement le nombre",
+    ),
     "unknown perimeter": ("M003", HEAD + "population;59295;2020;▸2023;1;\n", "« 2024 »"),
     "cell after a quoted one": ("M006", HEAD + '"population";"59295";"2020";"";▸x;\n', "le nombre"),
     "cell after a quote in quotes": ("M003", HEAD + 'population;59295;"20""20";▸x;1;\n', "2015, 2024"),
@@ -30,13 +38,20 @@ FAULTS = {
 @pytest.mark.parametrize(("code", "text", "mend"), FAULTS.values(), ids=FAULTS)
 def test_fault_is_told_at_its_cell_with_its_mend(projet, code, text, mend):
     fault = projet({OBSERVATIONS: text}).fault()
-    assert (fault.code, fault.place) == (code, marked(OBSERVATIONS, text)) and mend in fault.proposal, str(fault)
+    assert (fault.code, fault.place) == (code, marked(OBSERVATIONS, text)) and mend in fault.proposal, str(
+        fault
+    )
 
 
 def test_faulty_line_does_not_hide_the_others(projet):
-    text = HEAD + "population;59295;2019;;x;\npopulation;59295;2020;;21 540;\n\npopulation;59295;2021;;27,8;\n"
+    text = (
+        HEAD + "population;59295;2019;;x;\npopulation;59295;2020;;21 540;\n\npopulation;59295;2021;;27,8;\n"
+    )
     observations = projet({OBSERVATIONS: text}).shelves().shared["observations"]
-    assert [(o.annee, o.valeur) for o in observations] == [("2020", Decimal(21540)), ("2021", Decimal("27.8"))]
+    assert [(o.annee, o.valeur) for o in observations] == [
+        ("2020", Decimal(21540)),
+        ("2021", Decimal("27.8")),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -51,7 +66,11 @@ def test_faulty_line_does_not_hide_the_others(projet):
 )
 def test_table_is_read_however_it_was_saved(projet, text):
     (observation,) = projet({**CATALOGUED, OBSERVATIONS: text}).library().observations
-    assert (observation.indicateur, observation.territoire, observation.valeur) == ("population", "59295", Decimal(12))
+    assert (observation.indicateur, observation.territoire, observation.valeur) == (
+        "population",
+        "59295",
+        Decimal(12),
+    )
 
 
 def test_empty_table_lacks_its_columns(projet):
@@ -59,7 +78,9 @@ def test_empty_table_lacks_its_columns(projet):
 
 
 def test_code_keeps_its_zero(projet):
-    (observation,) = projet({OBSERVATIONS: HEAD + "population;01004;2020;;1;\n"}).shelves().shared["observations"]
+    (observation,) = (
+        projet({OBSERVATIONS: HEAD + "population;01004;2020;;1;\n"}).shelves().shared["observations"]
+    )
     assert observation.territoire == "01004"
 
 

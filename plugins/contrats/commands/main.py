@@ -6,10 +6,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from contrats.commands import build, check, schemas, serve
+from contrats.commands import build, check, new, schemas, serve
 from contrats.commands.parser import FrenchParser
 
-COMMANDS = (build, check, serve, schemas)
+COMMANDS = (build, check, serve, new, schemas)
 EPILOGUE = """\
 codes de sortie :
   0  tout va bien

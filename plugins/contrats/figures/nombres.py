@@ -16,7 +16,7 @@ def nombre(value: Decimal | int, *, decimales: int | None = None) -> str:
     if decimales is not None:
         value = Decimal(format(value, f".{decimales}f"))
     sign = MINUS if value < 0 else ""
-    whole, _, rest = format(abs(value), ",f").partition(".")
+    whole, _, rest = format(value.copy_abs(), ",f").partition(".")
     groups = whole.replace(",", NARROW)
     return f"{sign}{groups},{rest}" if rest else sign + groups
 

@@ -110,13 +110,20 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_l
 """An immutable address: lower-case letters without accents, digits, hyphens."""
 CodeQuartier = Annotated[str, StringConstraints(pattern=r"^QN\d[0-9AB]\d[0-9A-Z]{2}[IMN]$")]
 """A QPV of the 2024 geography (décret 2023-1314): ``QN05941I``; the last letter is I, M or N."""
-CodeInsee = Annotated[str, StringConstraints(pattern=r"^(\d{2}|2A|2B)\d{3}$"), WithJsonSchema({"type": ["string", "number"]})]
-Nombre = Annotated[Decimal, BeforeValidator(_parse_number), WithJsonSchema({"type": ["number", "string"]})]
+CodeInsee = Annotated[
+    str,
+    StringConstraints(pattern=r"^(\d{2}|2A|2B)\d{3}$"),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": r"^(\d{2}|2A|2B)\d{3}$"}),
+]
+Nombre = Annotated[Decimal, BeforeValidator(_parse_number), WithJsonSchema({"type": ["number", "string"], "pattern": r"^[-+]?[\d\s]+([.,]\d+)?$"})]
 Jour = Annotated[date, BeforeValidator(_parse_day), WithJsonSchema({"type": "string", "format": "date"})]
 OuiNon = Annotated[bool, BeforeValidator(_parse_yes_no), WithJsonSchema({"enum": ["oui", "non", True, False]})]
 Annee = Annotated[int, WithJsonSchema({"type": "integer", "minimum": 1900, "maximum": 2100})]
 Adresse = Annotated[str, StringConstraints(pattern=r"^(https?://|mailto:)[^\s<>\"]+$", max_length=500)]
 """A web address; other schemes are refused."""
+
+Courriel = Annotated[str, StringConstraints(pattern=r"^[^@\s<>\"']+@[^@\s<>\"']+\.[a-zA-Z]{2,}$", max_length=200)]
+"""The electronic address of a service."""
 
 Textes = Annotated[tuple[Texte, ...], BeforeValidator(one_or_several)]
 Proses = Annotated[tuple[Prose, ...], BeforeValidator(one_or_several)]

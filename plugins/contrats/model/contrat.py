@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator
 
 from contrats.model.base import (
-    Adresse, Annee, CodeInsee, CodeQuartier, Id, Ids, Jour, Nombre, Prose, Proses, Record, Sourced, Texte, one_or_several,
+    Adresse, Annee, CodeInsee, CodeQuartier, Courriel, Id, Ids, Jour, Nombre, Prose, Proses, Record, Sourced, Texte, one_or_several,
 )
 from contrats.model.document import Document
 from contrats.model.organisation import Signataire
@@ -100,7 +100,7 @@ class Editeur(Record):
     """Siège."""
     telephone: Texte | None = None
     """Téléphone."""
-    courriel: Texte | None = None
+    courriel: Courriel | None = None
     """Adresse électronique."""
     directeur_de_publication: Texte | None = None
     """Directeur de la publication."""
@@ -125,7 +125,7 @@ class Accessibilite(Record):
     """Jour de l'audit."""
     defauts: Proses = ()
     """Ce qui n'est pas accessible, et pourquoi."""
-    courriel: Texte | None = None
+    courriel: Courriel | None = None
     """À qui signaler un défaut."""
 
 
@@ -178,6 +178,21 @@ class Contrat(Sourced):
     """Pièces du contrat."""
     contacts: tuple[Contact, ...] = ()
     """À qui s'adresser."""
+    editeur: Editeur | None = None
+    """Mentions légales."""
+    accessibilite: Accessibilite | None = None
+    """Déclaration d'accessibilité."""
+
+
+class Portail(Record):
+    """Le fichier portail.yml : ce qui se dit du site d'ensemble."""
+
+    titre: Texte
+    """Titre du portail."""
+    resume: Texte | None = None
+    """À quoi il sert, en une phrase."""
+    presentation: Prose | None = None
+    """Présentation, en Markdown."""
     editeur: Editeur | None = None
     """Mentions légales."""
     accessibilite: Accessibilite | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from contrats.model.base import (
     Adresse, Annee, Id, Ids, Jour, Lieux, Nombre, OuiNon, Prose, Proses, Record, Sourced, Texte, Textes,
@@ -109,7 +109,7 @@ class Engagement(Sourced):
     """Explications, en langage clair."""
     details: Proses = ()
     """Sous-actions, une par ligne."""
-    porteurs: Ids
+    porteurs: Annotated[Ids, Field(min_length=1)]
     """Organisations responsables (identifiants de `data/organisations.yml`)."""
     associes: Ids = ()
     """Organisations associées."""

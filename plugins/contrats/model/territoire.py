@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from contrats.model.base import (
-    Adresse, Annee, CodeInsee, CodeQuartier, Id, Ids, Nombre, Prose, Proses, Record, Sourced, Texte, Textes, one_or_several,
+    Adresse, Annee, CodeInsee, CodeQuartier, Courriel, Id, Ids, Nombre, Prose, Proses, Record, Sourced, Texte, Textes, one_or_several,
 )
 
 
@@ -31,7 +31,7 @@ class Contact(Record):
     """Organisation."""
     telephone: Texte | None = None
     """Numéro de téléphone."""
-    courriel: Annotated[str, Field(pattern=r"^[^@\s<>\"']+@[^@\s<>\"']+\.[a-zA-Z]{2,}$")] | None = None
+    courriel: Courriel | None = None
     """Adresse électronique du service."""
     adresse: Texte | None = None
     """Adresse postale."""

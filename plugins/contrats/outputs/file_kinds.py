@@ -105,6 +105,12 @@ FICHIERS = {
         "Une page de texte que rien d'autre ne prévoit.",
         TRUE_CONTRACT + "pages/lire-les-chiffres.md",
     ),
+    "portail": Fichier(
+        "Le portail",
+        "content/portail.yml",
+        "La page d'accueil qui mène à chaque contrat, et ses mentions légales.",
+        "content/portail.yml",
+    ),
     "quartiers": Fichier(
         "Les quartiers prioritaires",
         "content/quartiers/<code>.md",

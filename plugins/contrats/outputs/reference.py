@@ -76,7 +76,7 @@ def reference() -> str:
     parts = [INTRODUCTION, _summary()]
     parts += [_file_section(kind, shared) for kind in KINDS]
     parts += [IMAGES, '<a id="groupes"></a>\n\n## Les groupes de clés communs à plusieurs fichiers\n']
-    parts += [_group_section(group) for group in sorted(shared, key=lambda g: _group_title(g))]
+    parts += [_group_section(group) for group in sorted(shared, key=lambda g: (_group_title(g), g.__name__))]
     return "\n".join(parts)
 
 

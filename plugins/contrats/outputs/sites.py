@@ -10,6 +10,7 @@ from pathlib import Path
 from contrats.checks import run_checks
 from contrats.diagnostics import Diagnostic
 from contrats.linking import Library, link
+from contrats.pages.legal import etat
 from contrats.pages.page import Etape, Page
 from contrats.pages.portail import pages_du_portail
 from contrats.pages.site import menu, pages_du_contrat
@@ -56,11 +57,6 @@ PIED = (
     ("Accessibilité", "accessibilite/"),
     ("Vie privée", "vie-privee/"),
 )
-ACCESSIBILITE = {
-    "totale": "totalement conforme",
-    "partielle": "partiellement conforme",
-    "non-conforme": "non conforme",
-}
 
 
 def read_content(root: Path, *, au: date) -> Contenu:
@@ -75,18 +71,21 @@ def site_of(content: Contenu, contrat: str) -> Site:
     library, au = content.library, content.au
     if not contrat:
         pages = pages_du_portail(library, au=au)
+        urls = {p.url for p in pages}
         return Site(
             id="",
             nom="Contrats en clair",
             titre="Contrats en clair",
             description="Les contrats de ville, expliqués à celles et ceux qui y habitent.",
             pages=tuple(pages),
+            pied=tuple(Etape(t, u) for t, u in PIED if u in urls),
+            accessibilite=etat(library.portail.accessibilite if library.portail else None),
+            depot=(library.portail.editeur.depot or "") if library.portail and library.portail.editeur else "",
         )
     dossier = library.dossiers[contrat]
     own = dossier.contrat
     pages = pages_du_contrat(library, dossier, au=au)
     urls = {p.url for p in pages}
-    status = own.accessibilite.etat if own.accessibilite else "non-conforme"
     prefix = f"content/contrats/{contrat}/"
     return Site(
         id=contrat,
@@ -96,7 +95,7 @@ def site_of(content: Contenu, contrat: str) -> Site:
         pages=tuple(pages),
         menu=tuple(menu(pages)),
         pied=tuple(Etape(t, u) for t, u in PIED if u in urls),
-        accessibilite=ACCESSIBILITE[status],
+        accessibilite=etat(own.accessibilite),
         depot=(own.editeur.depot or "") if own.editeur else "",
         medias={name.removeprefix(prefix): path for name, path in dossier.medias.items()},
         portail="../",

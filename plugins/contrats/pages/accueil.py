@@ -5,27 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contrats.figures.avancement import avancement
-from contrats.pages.chiffres import derniers, fiches_d_indicateurs
+from contrats.pages.chiffres import en_bref
 from contrats.pages.gouvernance import reunions_a_venir
 from contrats.pages.mots import LOCALES
 from contrats.pages.page import Page
 from contrats.pages.rendu import Rendu
+from contrats.pages.tableaux import Releve
 
 
 def pages(rendu: Rendu) -> Iterator[Page]:
     dossier = rendu.dossier
     contrat = dossier.contrat
     local = [e for e in dossier.engagements if e.fiche.portee in LOCALES]
-    silent = [e for e in dossier.engagements if avancement(e.fiche, au=rendu.au).sans_nouvelles]
-    late = [e for e in dossier.engagements if avancement(e.fiche, au=rendu.au).en_retard]
+    passed = [e for e in dossier.engagements if avancement(e.fiche, au=rendu.au).echeance_passee]
+    past = [v for v in contrat.versions if v.date and v.date <= rendu.au]
     part = dossier.participation
     yield rendu.page(
-        "accueil.html", url="", titre=contrat.titre, section="accueil", description=contrat.resume or "", sommaire=False,
+        "accueil.html",
+        url="",
+        titre=contrat.titre,
+        section="accueil",
+        description=contrat.resume or "",
+        sommaire=False,
         porteur=dossier.get("organisation", contrat.porteur),
-        local=local, silent=silent, late=late,
-        versions=sorted((v for v in contrat.versions if v.date and v.date <= rendu.au), key=lambda v: v.date, reverse=True)[:3],
+        signataires=len(contrat.signataires),
+        local=local,
+        passes=passed,
+        versions=sorted(past, key=lambda v: v.date, reverse=True)[:3],
         reunions=reunions_a_venir(rendu)[:3],
-        chiffres=derniers(fiches_d_indicateurs(rendu, contrat.chiffres_cles)),
+        chiffres=en_bref(Releve(rendu), contrat.chiffres_cles),
         priorites=[p for p in part.priorites if p.par == "habitants"] if part else [],
         modifiable=contrat.place().file,
     )

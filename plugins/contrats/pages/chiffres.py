@@ -1,4 +1,4 @@
-"""Key figures: observations by indicator, as tables with their year, perimeter, source and notes."""
+"""Key figures: the tables of the page « Les chiffres », and those that other pages borrow."""
 
 from __future__ import annotations
 
@@ -6,97 +6,175 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from contrats.figures.nombres import avec_unite
+from contrats.model.base import Remarque
 from contrats.model.indicateur import Indicateur, Observation
+from contrats.pages.mots import MOTS
 from contrats.pages.page import Page
 from contrats.pages.rendu import Rendu, nom_de
+from contrats.pages.tableaux import (
+    Notes,
+    Releve,
+    Tableau,
+    Valeur,
+    annee_en_mots,
+    tableaux,
+    texte_court,
+    unite_de_ligne,
+    valeur,
+)
+from contrats.reading.validation import slug
 
 
 @dataclass(frozen=True)
-class Valeur:
-    """An observation in the words of a table."""
+class Chiffre:
+    """A figure for a tile: its latest value in words, with where and when."""
 
     indicateur: Indicateur
-    lieu: str
-    cible: Any
-    annee: str
     valeur: str
-    perimetre: str
-    note: str
-    observation: Observation
+    statut: str
+    lieu: str
+    annee: str
 
 
 @dataclass(frozen=True)
-class FicheIndicateur:
-    """An indicator and what is known of it on this site's territories, oldest first."""
-
-    indicateur: Indicateur
-    valeurs: tuple[Valeur, ...]
-
-
-@dataclass(frozen=True)
-class GroupeDeChiffres:
-    """Indicators of one theme."""
+class Sujet:
+    """Indicators that the contract shows together."""
 
     ancre: str
     titre: str
-    fiches: tuple[FicheIndicateur, ...]
+    indicateurs: tuple[Indicateur, ...]
+    tableaux: tuple[Tableau, ...]
+    remarques: tuple[tuple[Remarque, str], ...]
+    """The editors' notes, each once, with the names of the indicators they are about."""
 
 
-def valeur_en_mots(observation: Observation, indicateur: Indicateur) -> str:
-    """The value as it should be read: the printed words if any, else the number with its unit."""
-    if observation.valeur_texte:
-        return observation.valeur_texte
-    if observation.valeur is not None:
-        return avec_unite(observation.valeur, indicateur.unite, decimales=indicateur.decimales)
-    return "non disponible"
+@dataclass(frozen=True)
+class LigneComparee:
+    """An indicator's latest value on a territory, beside the others' value of the same year."""
+
+    indicateur: Indicateur
+    unite: str
+    annee: str
+    valeur: Valeur
+    autres: tuple[Valeur | None, ...]
 
 
-def fiches_d_indicateurs(rendu: Rendu, idents: Iterable[str] | None = None, *, lieu: str | None = None) -> list[FicheIndicateur]:
-    """Indicators (all, or these in this order) that have a value on this site, perhaps about one territory only."""
-    catalogue = rendu.library.shared["indicateur"]
-    values: dict[str, list[Observation]] = {}
-    for observation in rendu.dossier.observations:
-        if lieu is None or observation.territoire == lieu:
-            values.setdefault(observation.indicateur, []).append(observation)
-    wanted = list(idents) if idents is not None else sorted(catalogue, key=lambda i: (catalogue[i].ordre, list(catalogue).index(i)))
-    return [
-        FicheIndicateur(catalogue[i], tuple(_valeur(rendu, catalogue[i], o) for o in sorted(values[i], key=_rank(rendu))))
-        for i in wanted
-        if i in catalogue and i in values
-    ]
+@dataclass(frozen=True)
+class Comparaison:
+    """A territory's figures by subject, beside those of larger territories."""
+
+    lieu: str
+    autres: tuple[Any, ...]
+    sujets: tuple[tuple[str, tuple[LigneComparee, ...]], ...]
+    notes: tuple[str, ...]
+    largeur: int
+    """The number of columns."""
+    nombre: int
+    """The number of indicators."""
+    perimetres: tuple[str, ...]
 
 
-def _rank(rendu: Rendu):
-    places = {ident: position for position, ident in enumerate(rendu.library.shared["lieu"])}
-    return lambda o: (places.get(o.territoire, len(places)), o.annee)
+def catalogue(rendu: Rendu, idents: Iterable[str] | None = None) -> list[Indicateur]:
+    """The indicators of the catalogue in its order, or the known ones of ``idents`` in theirs."""
+    known = rendu.library.shared["indicateur"]
+    if idents is not None:
+        return [known[i] for i in idents if i in known]
+    return sorted(known.values(), key=lambda i: i.ordre)
 
 
-def _valeur(rendu: Rendu, indicateur: Indicateur, observation: Observation) -> Valeur:
-    place = rendu.dossier.get("lieu", observation.territoire)
-    return Valeur(
-        indicateur=indicateur, lieu=nom_de(place) if place else observation.territoire, cible=place, annee=observation.annee,
-        valeur=valeur_en_mots(observation, indicateur), perimetre=observation.perimetre, note=observation.note or "",
-        observation=observation,
+def en_bref(releve: Releve, idents: Iterable[str], *, lieu: str | None = None) -> list[Chiffre]:
+    """The latest value of each of these indicators (on the nearest territory, or on this one), for tiles."""
+    found, dossier = [], releve.rendu.dossier
+    for indicateur in catalogue(releve.rendu, idents):
+        for code in [lieu] if lieu else releve.lieux(indicateur.id)[:1]:
+            last = next(reversed(releve.de(indicateur.id, code)), None)
+            if last is None:
+                continue
+            place = dossier.get("lieu", code)
+            words, _ = texte_court(last, indicateur, unite=True)
+            status = MOTS["statut"].get(last.statut, "")
+            name = nom_de(place) if place else code
+            found.append(Chiffre(indicateur, words, status, name, annee_en_mots(last.annee)))
+    return found
+
+
+def comparaison(
+    releve: Releve, idents: Iterable[str], *, lieu: str, autres: Iterable[str]
+) -> Comparaison | None:
+    """The latest figures of a territory beside those of ``autres`` that have one; None without any."""
+    notes, rows, others = Notes(), [], list(autres)
+    for indicateur in catalogue(releve.rendu, idents):
+        own = releve.de(indicateur.id, lieu)
+        if own:
+            beside = {p: _same_moment(own[-1], releve.de(indicateur.id, p)) for p in others}
+            rows.append((indicateur, own[-1], beside))
+    if not rows:
+        return None
+    columns = [p for p in others if any(beside[p] for _, _, beside in rows)]
+    get = releve.rendu.dossier.get
+    subjects: dict[str, list[LigneComparee]] = {}
+    for indicateur, last, beside in rows:
+        own = valeur(last, indicateur, notes)
+        cells = tuple(valeur(o, indicateur, notes) if (o := beside[p]) else None for p in columns)
+        line = LigneComparee(indicateur, unite_de_ligne(indicateur), annee_en_mots(last.annee), own, cells)
+        subjects.setdefault(indicateur.groupe or "Autres chiffres", []).append(line)
+    return Comparaison(
+        lieu=nom_de(get("lieu", lieu)),
+        autres=tuple(get("lieu", p) for p in columns),
+        sujets=tuple((t, tuple(lines)) for t, lines in subjects.items()),
+        notes=tuple(notes.textes),
+        largeur=3 + len(columns),
+        nombre=len(rows),
+        perimetres=tuple(sorted({o.perimetre for _, o, _ in rows if o.perimetre})),
     )
 
 
-def derniers(fiches: Iterable[FicheIndicateur]) -> list[Valeur]:
-    """The latest value of each indicator for its first territory."""
-    return [max((v for v in f.valeurs if v.lieu == f.valeurs[0].lieu), key=lambda v: v.annee) for f in fiches]
+def _same_moment(own: Observation, others: list[Observation]) -> Observation | None:
+    """The observation of the same year; without a year, the one on the same page of the same document."""
+    for other in others:
+        dated = own.annee[:1].isdigit() or (own.source, own.page) == (other.source, other.page)
+        if other.annee == own.annee and dated:
+            return other
+    return None
+
+
+def sujets(releve: Releve) -> list[Sujet]:
+    """Every indicator that has a value on this site, by table of the contract."""
+    seen = [i for i in catalogue(releve.rendu) if i.id in releve]
+    groups: dict[str, list[Indicateur]] = {}
+    for indicateur in seen:
+        groups.setdefault(indicateur.groupe or "Autres chiffres", []).append(indicateur)
+    anchors = {i.id for i in seen}
+    return [
+        Sujet(
+            ancre=f"sujet-{slug(title)}",
+            titre=title,
+            indicateurs=tuple(own),
+            tableaux=tuple(tableaux(releve, own, prefixe=f"t-{slug(title)}", ancres=anchors)),
+            remarques=_remarques(own),
+        )
+        for title, own in groups.items()
+    ]
+
+
+def _remarques(indicateurs: list[Indicateur]) -> tuple[tuple[Remarque, str], ...]:
+    notes: dict[str, tuple[Remarque, list[str]]] = {}
+    for indicateur in indicateurs:
+        for note in indicateur.a_noter:
+            notes.setdefault(note.texte, (note, []))[1].append(indicateur.libelle_court or indicateur.libelle)
+    return tuple((note, ", ".join(names)) for note, names in notes.values())
 
 
 def pages(rendu: Rendu) -> Iterator[Page]:
-    fiches = fiches_d_indicateurs(rendu)
-    if not fiches:
+    found = sujets(Releve(rendu))
+    if not found:
         return
-    groups: list[GroupeDeChiffres] = []
-    for theme in (*rendu.library.shared["thematique"].values(), None):
-        own = tuple(f for f in fiches if f.indicateur.thematique == (theme.id if theme else None))
-        if own:
-            groups.append(GroupeDeChiffres(f"theme-{theme.id if theme else 'autres'}", theme.nom if theme else "Autres chiffres", own))
     yield rendu.page(
-        "chiffres.html", url="chiffres/", titre="Les chiffres", section="chiffres", groupes=groups,
-        description="La population, les revenus, l'école, l'emploi : chaque chiffre avec son année et sa source.",
+        "chiffres.html",
+        url="chiffres/",
+        titre="Les chiffres",
+        section="chiffres",
+        sujets=found,
+        description="Population, revenus, école, emploi : chaque chiffre avec son année et sa source.",
         modifiable="data/indicateurs/catalogue.yml",
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contrats.pages.chiffres import fiches_d_indicateurs
+from contrats.pages.chiffres import catalogue
 from contrats.pages.page import Page
 from contrats.pages.rendu import Rendu, nom_de
+from contrats.pages.tableaux import Releve, tableaux
 
 FIL = (("Communes", "communes/"),)
 
@@ -15,22 +16,35 @@ def pages(rendu: Rendu) -> Iterator[Page]:
     dossier = rendu.dossier
     if not dossier.communes:
         return
+    figures = Releve(rendu)
     named = [(c, dossier.get("commune", c.insee)) for c in dossier.communes]
     yield rendu.page(
-        "communes.html", url="communes/", titre="Les communes", section="quartiers", sommaire=False,
-        communes=[(c, t) for c, t in named if t], description="Les communes du contrat.",
+        "communes.html",
+        url="communes/",
+        titre="Les communes",
+        section="quartiers",
+        sommaire=False,
+        communes=[(c, t) for c, t in named if t],
+        description="Les communes du contrat.",
     )
     for commune, territoire in named:
         if territoire is None:
             continue
         yield rendu.page(
-            "commune.html", url=f"communes/{commune.insee}/", titre=nom_de(territoire), section="quartiers", fil=FIL,
-            description=commune.resume or f"Ce que le contrat prévoit à {territoire.nom}.", recherche=2,
-            c=commune, t=territoire,
+            "commune.html",
+            url=f"communes/{commune.insee}/",
+            titre=nom_de(territoire),
+            section="quartiers",
+            fil=FIL,
+            description=commune.resume or f"Ce que le contrat prévoit à {territoire.nom}.",
+            recherche=2,
+            c=commune,
+            t=territoire,
             quartiers=[q for q in dossier.quartiers if commune.insee in q.communes],
             engagements=[e for e in dossier.engagements if commune.insee in e.fiche.lieux],
-            chiffres=fiches_d_indicateurs(rendu, commune.chiffres or None, lieu=commune.insee),
-            equipements=_par_famille(commune.equipements), modifiable=commune.place().file,
+            chiffres=tableaux(figures, catalogue(rendu, commune.chiffres or None), lieux={commune.insee}),
+            equipements=_par_famille(commune.equipements),
+            modifiable=commune.place().file,
         )
 
 

@@ -21,11 +21,11 @@ NO_LINK = {"a", "h1", "h2", "h3", "h4", "summary", "caption", "abbr", "button", 
 VOID = {"br", "hr", "img", "input", "meta", "link", "wbr"}
 
 _SPACES = (
+    (re.compile(r"«[ \u00a0\u202f]?"), "«" + NBSP),
     (re.compile(r"[ \u00a0]([;!?])"), NARROW + r"\1"),
     (re.compile(r"(\d)[ \u00a0](%)"), r"\1" + NARROW + r"\2"),
     (re.compile(r"[ \u00a0](:)(?=\s|$|\u00a0)"), NBSP + r"\1"),
     (re.compile(r"[ \u00a0]([»€])"), NBSP + r"\1"),
-    (re.compile(r"«[ \u00a0]?"), "«" + NBSP),
     (re.compile(r"(?<=\d)[ \u00a0](?=\d{3}(?!\d))"), NARROW),
     (re.compile(r"(\d)[ \u00a0](m²|km²|km|ha|M€|ans|mois|logements|habitants|places|personnes)\b"), r"\1" + NBSP + r"\2"),
     (re.compile(r"(?<=\w)(?:'|&#39;|&#x27;)(?=\w)"), "’"),

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from contrats.linking import EngagementLie
 from contrats.model.orientation import Orientation
-from contrats.pages.chiffres import fiches_d_indicateurs
+from contrats.pages.chiffres import catalogue
 from contrats.pages.mots import LOCALES
 from contrats.pages.page import Page
 from contrats.pages.rendu import Rendu
+from contrats.pages.tableaux import Releve, tableaux
 
 FIL = (("Priorités", "orientations/"),)
 
@@ -19,42 +20,61 @@ def pages(rendu: Rendu) -> Iterator[Page]:
     if not dossier.orientations:
         return
     yield rendu.page(
-        "orientations.html", url="orientations/", titre="Les priorités", section="orientations", sommaire=False,
+        "orientations.html",
+        url="orientations/",
+        titre="Les priorités",
+        section="orientations",
+        sommaire=False,
         description="Les priorités du contrat et ce qui y répond.",
         lignes=[(o, _counts(rendu, o)) for o in dossier.orientations],
     )
+    figures = Releve(rendu)
     for orientation in dossier.orientations:
-        yield _page(rendu, orientation)
+        yield _page(rendu, orientation, figures)
 
 
 def _counts(rendu: Rendu, orientation: Orientation) -> int:
     return sum(e.orientation is orientation for e in rendu.dossier.engagements)
 
 
-def _page(rendu: Rendu, orientation: Orientation) -> Page:
+def _page(rendu: Rendu, orientation: Orientation, figures: Releve) -> Page:
     dossier = rendu.dossier
     own = [e for e in dossier.engagements if e.orientation is orientation]
-    part = dossier.participation
+    part, gouv = dossier.participation, dossier.gouvernance
     return rendu.page(
-        "orientation.html", url=f"orientations/{orientation.id}/", titre=orientation.titre, section="orientations", fil=FIL,
-        description=orientation.resume or f"La priorité « {orientation.titre} » du contrat.", recherche=2, x=orientation,
+        "orientation.html",
+        url=f"orientations/{orientation.id}/",
+        titre=orientation.titre,
+        section="orientations",
+        fil=FIL,
+        description=orientation.resume or f"La priorité « {orientation.titre} » du contrat.",
+        recherche=2,
+        x=orientation,
         par_objectif=_par_objectif(orientation, own),
-        locaux=[e for e in own if e.fiche.portee in LOCALES], larges=[e for e in own if e.fiche.portee not in LOCALES],
+        locaux=[e for e in own if e.fiche.portee in LOCALES],
+        larges=[e for e in own if e.fiche.portee not in LOCALES],
         projets=[p for p in dossier.projets if p.orientation == orientation.id],
         actions=[a for a in dossier.actions if a.orientation == orientation.id],
         strategies=_strategies(rendu, orientation),
         themes=[t for t in part.themes if t.orientation == orientation.id] if part else [],
         priorites=[p for p in part.priorites if p.orientation == orientation.id] if part else [],
-        paroles=orientation.paroles + tuple(p for p in (part.paroles if part else ()) if p.orientation == orientation.id),
-        instances=[i for i in (dossier.gouvernance.instances if dossier.gouvernance else ()) if orientation.id in i.orientations],
+        paroles=[
+            *orientation.paroles,
+            *(p for p in (part.paroles if part else ()) if p.orientation == orientation.id),
+        ],
+        instances=[i for i in (gouv.instances if gouv else ()) if orientation.id in i.orientations],
         roles=[(dossier.get("organisation", r.porteur), r) for r in orientation.roles],
-        chiffres=fiches_d_indicateurs(rendu, orientation.chiffres) if orientation.chiffres else [],
+        chiffres=tableaux(figures, catalogue(rendu, orientation.chiffres)),
         modifiable=orientation.place().file,
     )
 
 
 def _strategies(rendu: Rendu, orientation: Orientation) -> list:
-    return [s for s in rendu.dossier.strategies if s.id in orientation.dispositifs or orientation.id in s.orientations]
+    return [
+        s
+        for s in rendu.dossier.strategies
+        if s.id in orientation.dispositifs or orientation.id in s.orientations
+    ]
 
 
 def _par_objectif(orientation: Orientation, own: list[EngagementLie]) -> list[tuple]:

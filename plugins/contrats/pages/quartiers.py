@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
+from contrats.figures.avancement import avancement
+from contrats.figures.echeances import fenetre
 from contrats.linking import Dossier, EngagementLie
+from contrats.model.organisation import Organisation
 from contrats.model.territoire import Quartier
-from contrats.pages.chiffres import fiches_d_indicateurs
+from contrats.pages.chiffres import comparaison, en_bref
 from contrats.pages.page import Page
+from contrats.pages.rangements import Groupe, par_date, par_porteur, par_sujet
 from contrats.pages.rendu import Rendu, chapitre_de_commune
+from contrats.pages.tableaux import Releve
 
 FIL = (("Quartiers", "quartiers/"),)
+
+
+@dataclass(frozen=True)
+class Essentiel:
+    """The page in a glance: what, by whom, for when."""
+
+    total: int
+    en_place: int
+    sujets: tuple[Groupe, ...]
+    porteurs: tuple[tuple[Organisation, int], ...]
+    """Holders with the number of their engagements here, the most engaged first."""
+    prochains: tuple[EngagementLie, ...]
+    """Up to three whose deadline comes next."""
+    passes: int
+    sans_date: int
 
 
 def pages(rendu: Rendu) -> Iterator[Page]:
@@ -19,45 +41,94 @@ def pages(rendu: Rendu) -> Iterator[Page]:
     if not quartiers:
         return
     yield rendu.page(
-        "quartiers.html", url="quartiers/", titre="Les quartiers", section="quartiers", quartiers=quartiers, sommaire=False,
+        "quartiers.html",
+        url="quartiers/",
+        titre="Les quartiers",
+        section="quartiers",
+        quartiers=quartiers,
+        sommaire=False,
         description="Les quartiers prioritaires du contrat.",
     )
+    figures = Releve(rendu)
     for quartier in quartiers:
-        yield _page(rendu, quartier)
+        yield _page(rendu, quartier, figures)
 
 
-def _page(rendu: Rendu, quartier: Quartier) -> Page:
+def _page(rendu: Rendu, quartier: Quartier, figures: Releve) -> Page:
     dossier = rendu.dossier
     own, town, contract = engagements_du_quartier(dossier, quartier)
-    share = next((q for q in dossier.contrat.quartiers if q.code == quartier.code), None)
+    todo = [e for e in own if e.fiche.nature != "en-place"]
+    groups = par_sujet(rendu, todo)
+    larger = (
+        *quartier.communes,
+        dossier.contrat.porteur,
+        dossier.contrat.departement,
+        dossier.contrat.region,
+        "france",
+    )
     part = dossier.participation
     return rendu.page(
-        "quartier.html", url=f"quartiers/{quartier.code.lower()}/", titre=quartier.nom, section="quartiers", fil=FIL,
-        description=f"Ce qui est prévu dans le quartier {quartier.nom_court or quartier.nom} : engagements, projets, chiffres.",
-        recherche=3, q=quartier, part=share, communes=dossier.all_of("commune", quartier.communes),
+        "quartier.html",
+        url=f"quartiers/{quartier.code.lower()}/",
+        titre=quartier.nom,
+        section="quartiers",
+        fil=FIL,
+        description=f"Ce qui est prévu pour {quartier.nom_court or quartier.nom}, par qui et pour quand.",
+        recherche=3,
+        modifiable=quartier.place().file,
+        q=quartier,
+        part=next((q for q in dossier.contrat.quartiers if q.code == quartier.code), None),
+        communes=dossier.all_of("commune", quartier.communes),
         chapitres=[c for i in quartier.communes if (c := chapitre_de_commune(dossier, i))],
-        propres=own, de_commune=town, du_contrat=contract,
-        larges=[e for e in dossier.engagements if e.fiche.portee in ("departement", "region", "national")],
-        projets=_about(dossier.projets, quartier), actions=dossier.actions, strategies=_about(dossier.strategies, quartier),
-        chiffres=fiches_d_indicateurs(rendu, quartier.chiffres or None, lieu=quartier.code),
-        conseils=[c for c in part.conseils_citoyens if quartier.code in c.quartiers or not c.quartiers] if part else [],
-        bailleurs=dossier.all_of("organisation", quartier.bailleurs), modifiable=quartier.place().file,
+        essentiel=_essentiel(rendu, own, groups),
+        groupes=groups,
+        en_place=[e for e in own if e.fiche.nature == "en-place"],
+        de_commune=par_porteur(rendu, town),
+        nombre_de_commune=len(town),
+        du_contrat=par_porteur(rendu, contract),
+        nombre_du_contrat=len(contract),
+        larges=sum(e.fiche.portee in ("departement", "region", "national") for e in dossier.engagements),
+        projets=_about(dossier.projets, quartier),
+        strategies=_about(dossier.strategies, quartier),
+        actions=[(a, dossier.all_of("organisation", a.porteurs)) for a in dossier.actions],
+        reperes=en_bref(figures, dossier.contrat.chiffres_cles or quartier.chiffres[:6], lieu=quartier.code),
+        chiffres=comparaison(figures, quartier.chiffres, lieu=quartier.code, autres=[p for p in larger if p]),
+        conseils=[c for c in part.conseils_citoyens if quartier.code in c.quartiers or not c.quartiers]
+        if part
+        else [],
+        bailleurs=dossier.all_of("organisation", quartier.bailleurs),
+    )
+
+
+def _essentiel(rendu: Rendu, own: list[EngagementLie], groups: list[Groupe]) -> Essentiel:
+    todo = [e for g in groups for e in g.engagements]
+    windows = {e.id: fenetre(e.fiche.echeance) for e in todo}
+    holders = Counter(o for e in own for o in e.porteurs)
+    coming = [e for e in par_date(todo) if (end := windows[e.id].fin) and end >= rendu.au]
+    return Essentiel(
+        total=len(own),
+        en_place=len(own) - len(todo),
+        sujets=tuple(groups),
+        porteurs=tuple(holders.most_common()),
+        prochains=tuple(coming[:3]),
+        passes=sum(avancement(e.fiche, au=rendu.au).echeance_passee for e in todo),
+        sans_date=sum(e.fiche.echeance is None for e in todo),
     )
 
 
 def engagements_du_quartier(
     dossier: Dossier, quartier: Quartier
 ) -> tuple[list[EngagementLie], list[EngagementLie], list[EngagementLie]]:
-    """Engagements of the quartier itself (its sub-areas included), of its communes, and of the whole contract.
+    """Engagements of the quartier itself (sub-areas included), of its communes, and of the whole contract.
 
-    An engagement stands in one list only, the nearest. A scope « quartier » with no place named counts for every
-    quartier of the contract.
+    An engagement stands in one list only, the nearest. A scope « quartier » with no place named counts for
+    every quartier of the contract.
     """
     places = {quartier.code, *(s.id for s in quartier.secteurs)}
     own, town, contract = [], [], []
     for lie in dossier.engagements:
         where, scope = set(lie.fiche.lieux), lie.fiche.portee
-        if where & places or scope == "quartier" and not where:
+        if where & places or (scope == "quartier" and not where):
             own.append(lie)
         elif scope == "commune" and (where & set(quartier.communes) or not where):
             town.append(lie)

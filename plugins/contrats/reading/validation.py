@@ -35,6 +35,7 @@ MESSAGES = {
     "less_than_equal": ("M011", "« {value} » est trop grand pour « {key} »", "Le maximum est {le}."),
     "string_type": ("M012", "« {key} » attend un texte{found}", "Écrivez un texte simple, entre guillemets s'il contient « : »."),
     "tuple_type": ("M013", "« {key} » attend une liste{found}", "Écrivez chaque élément sur une ligne commençant par un tiret."),
+    "too_short": ("M015", "« {key} » est une liste vide", "Donnez au moins un élément, ou effacez la clé si elle est facultative."),
     "model_type": ("M014", "« {key} » attend un groupe de clés{found}", "Écrivez des lignes « clé: valeur » en retrait."),
 }
 MESSAGES["model_attributes_type"] = MESSAGES["dict_type"] = MESSAGES["model_type"]

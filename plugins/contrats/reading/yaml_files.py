@@ -44,8 +44,11 @@ SYNTAX = (
     ("<document start>", "du texte se trouve après ce qui termine le contenu",
      "Effacez la ligne « ... », ou écrivez « clé: valeur » sur chaque ligne."),
 )
-AT_START = ("a quoted scalar", "a simple key", "an alias", "an anchor", "a directive")
-"""What libyaml was scanning when the fault lies where it began rather than where libyaml gave up."""
+AT_START = {
+    "while scanning a quoted scalar", "while scanning a simple key", "while scanning an alias", "while scanning an anchor",
+    "while scanning a directive", "while parsing a flow sequence", "while parsing a flow mapping",
+}
+"""What libyaml was reading when the fault lies where it began rather than where libyaml gave up."""
 
 
 def parse_yaml(text: str, *, name: str, first_line: int = 1) -> tuple[object, list[Diagnostic]]:
@@ -59,7 +62,7 @@ def parse_yaml(text: str, *, name: str, first_line: int = 1) -> tuple[object, li
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        return None, [*builder.diagnostics, _syntax_diagnostic(error, builder)]
+        return None, [*builder.diagnostics, _syntax_diagnostic(error, builder, text)]
     except yaml.YAMLError:
         place, message = Place(name, first_line), "le texte contient un caractère que YAML refuse"
         return None, [*builder.diagnostics, Diagnostic("L020", Level.ERREUR, place, message, "Retapez les mots où il se trouve.")]
@@ -145,10 +148,12 @@ class _Builder:
         pending[:] = [key, place]
 
 
-def _syntax_diagnostic(error: yaml.MarkedYAMLError, builder: _Builder) -> Diagnostic:
-    at_start = (error.context or "").removeprefix("while scanning ") in AT_START
-    mark = (error.context_mark if at_start else None) or error.problem_mark or error.context_mark
+def _syntax_diagnostic(error: yaml.MarkedYAMLError, builder: _Builder, text: str) -> Diagnostic:
+    mark = (error.context_mark if error.context in AT_START else None) or error.problem_mark or error.context_mark
     place = builder.at(mark) if mark else Place(builder.name, builder.shift)
+    written = text.rstrip()
+    if mark and mark.index >= len(written):  # the end: libyaml may name a line that does not exist
+        place = Place(builder.name, written.count("\n") + builder.shift, len(written) - written.rfind("\n"))
     said = f"{error.context or ''} {error.problem or ''}"
     for part, message, proposal in SYNTAX:
         if part in said:

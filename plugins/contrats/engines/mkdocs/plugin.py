@@ -20,6 +20,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
+from contrats.figures.dates import jour
 from contrats.diagnostics import has_errors, in_reading_order
 from contrats.engines.mkdocs.pages import composed_file
 from contrats.outputs.recherche import INDEX, index_json
@@ -74,6 +75,7 @@ class ContratsPlugin(BasePlugin[ContratsConfig]):
 
     def on_env(self, env, *, config: MkDocsConfig, files: Files):
         env.globals.update(site=self.site, au=self.content.au)
+        env.filters["jour"] = jour
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

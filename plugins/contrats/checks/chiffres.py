@@ -1,0 +1,32 @@
+"""Rules on observations: one value each, and a suppressed value is never a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from contrats.diagnostics import Diagnostic, Level
+from contrats.linking import Library
+
+SUPPRESSED = {"nd", "ns", "s", "so"}
+
+
+def one_value(library: Library, *, au: date) -> Iterator[Diagnostic]:
+    for o in library.observations:
+        if o.valeur is None and o.valeur_texte is None and not o.statut:
+            yield Diagnostic("C140", Level.ERREUR, o.place(), "la ligne n'a ni valeur, ni texte, ni statut", "Donnez la valeur, ou le statut nd (non disponible), ns, s (secret) ou so.")
+        if o.statut in SUPPRESSED and o.valeur is not None:
+            yield Diagnostic("C141", Level.ERREUR, o.place("valeur"), f"une valeur est donnée, mais le statut « {o.statut} » dit qu'elle est masquée", "Effacez la valeur (jamais zéro), ou effacez le statut.")
+
+
+def no_repeats(library: Library, *, au: date) -> Iterator[Diagnostic]:
+    seen: dict[tuple[str, str, str, str], object] = {}
+    for o in library.observations:
+        key = (o.indicateur, o.territoire, o.annee, o.perimetre)
+        if key in seen:
+            first = seen[key].place()
+            yield Diagnostic("C142", Level.ERREUR, o.place(), f"cette valeur est déjà donnée dans {first.file}, ligne {first.line}", "Gardez une seule des deux lignes ; une autre année ou un autre périmètre se distingue dans sa colonne.")
+        seen.setdefault(key, o)
+
+
+RULES = (one_value, no_repeats)

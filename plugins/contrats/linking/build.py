@@ -1,0 +1,158 @@
+"""Shelves of records -> the linked library, and what does not hold together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from contrats.diagnostics import Diagnostic, Level
+from contrats.linking.library import Dossier, EngagementLie, Library
+from contrats.linking.references import Ids, check_references, walk
+from contrats.model import contrat, document, engagement
+from contrats.model.base import Record, to_key
+from contrats.places import Place
+from contrats.reading.tree import Shelves
+
+
+def link(shelves: Shelves) -> tuple[Library, list[Diagnostic]]:
+    """The linked library of everything read, and each reference that leads nowhere or id that is taken twice."""
+    diagnostics: list[Diagnostic] = []
+    shared = _shared_index(shelves, diagnostics)
+    library = Library(
+        dossiers={}, shared=MappingProxyType(shared), observations=tuple(shelves.shared.get("observations", ())),
+        portail=next(iter(shelves.shared.get("portail", ())), None),
+    )
+    dossiers = {}
+    for ident, shelf in sorted(shelves.contracts.items()):
+        own = shelf.get("contrat")
+        if not own:
+            place = Place(f"content/contrats/{ident}/contrat.yml")
+            diagnostics.append(Diagnostic("R003", Level.ERREUR, place, f"le contrat « {ident} » n'a pas de fichier contrat.yml lisible", "Créez-le, ou corrigez les erreurs signalées dans ce fichier."))
+            continue
+        dossier = _link_contract(own[0], shelf, library, shelves, diagnostics)
+        dossiers[ident] = dossier
+        for record in _records_of_shelf(shelf):
+            diagnostics.extend(check_references(record, dossier.index))
+    object.__setattr__(library, "dossiers", MappingProxyType(dossiers))
+    loose = dict.fromkeys(("orientation", "objectif", "strategie", "projet", "action", "engagement", "instance"), {})
+    for kind in shelves.shared.values():
+        for top in kind:
+            for record in walk(top):
+                diagnostics.extend(check_references(record, {**loose, **shared, "document": _all_documents(shared, dossiers)}))
+    return library, diagnostics
+
+
+def _all_documents(shared: Mapping[str, Ids], dossiers: Mapping[str, Dossier]) -> dict[str, Any]:
+    known = dict(shared["document"])
+    for dossier in dossiers.values():
+        known.update(dossier.index["document"])
+    return known
+
+
+def _records_of_shelf(shelf: Mapping[str, list[Any]]) -> Iterator[Record]:
+    for records in shelf.values():
+        for top in records:
+            if isinstance(top, Record):
+                yield from walk(top)
+
+
+def _index(records: Iterable[Any], key: str, what: str, diagnostics: list[Diagnostic], into: dict[str, Any] | None = None) -> dict[str, Any]:
+    """Records by id; an id taken twice is reported at the second place and keeps its first record."""
+    found = {} if into is None else into
+    for record in records:
+        ident = getattr(record, key)
+        if ident in found:
+            first = found[ident].place(to_key(key))
+            message = f"l'identifiant « {ident} » est déjà pris par {what} de {first.file}, ligne {first.line}"
+            diagnostics.append(Diagnostic("R002", Level.ERREUR, record.place(to_key(key)), message, "Choisissez un autre identifiant pour celui qui est le plus récent."))
+        else:
+            found[ident] = record
+    return found
+
+
+def _shared_index(shelves: Shelves, diagnostics: list[Diagnostic]) -> dict[str, Ids]:
+    shelf = shelves.shared
+    index: dict[str, Any] = {
+        kind: _index(shelf.get(name, ()), key, what, diagnostics)
+        for kind, name, key, what in (
+            ("organisation", "organisations", "id", "une organisation"),
+            ("thematique", "thematiques", "id", "un thème"),
+            ("terme", "termes", "id", "un terme"),
+            ("document", "sources", "id", "une source"),
+            ("indicateur", "indicateurs", "id", "un indicateur"),
+            ("commun", "communs", "id", "un ensemble partagé"),
+            ("quartier", "quartiers", "code", "un quartier"),
+        )
+    }
+    territoires = _index(shelf.get("territoires", ()), "id", "un territoire", diagnostics)
+    index["commune"] = {i: t for i, t in territoires.items() if t.type == "commune"}
+    index["lieu"] = {**index["quartier"], **territoires}
+    _index((s for q in index["quartier"].values() for s in q.secteurs), "id", "un secteur", diagnostics, index["lieu"])
+    return index
+
+
+def _link_contract(
+    own: contrat.Contrat, shelf: Mapping[str, list[Any]], library: Library, shelves: Shelves, diagnostics: list[Diagnostic]
+) -> Dossier:
+    shared = library.shared
+    one = {name: (shelf.get(name) or [None])[0] for name in ("gouvernance", "participation", "financements")}
+    communs = [c for i in own.communs if (c := shared["commun"].get(i))]
+    index: dict[str, Any] = dict(shared)
+    for kind, name in (("orientation", "orientations"), ("strategie", "strategies"), ("projet", "projets"), ("action", "actions"), ("page", "pages")):
+        index[kind] = _index(shelf.get(name, ()), "id", "un autre", diagnostics)
+    index["objectif"] = _index((o for x in index["orientation"].values() for o in x.objectifs), "id", "un objectif", diagnostics)
+    fiches = _index(shelf.get("engagements", ()), "id", "un engagement", diagnostics)
+    origin: dict[str, document.Commun] = {}
+    for commun in communs:
+        _index(commun.engagements, "id", "un engagement", diagnostics, fiches)
+        origin.update({e.id: commun for e in commun.engagements if fiches.get(e.id) is e})
+    index["engagement"] = fiches
+    gouv, part, fin = one["gouvernance"], one["participation"], one["financements"]
+    index["instance"] = _index(gouv.instances if gouv else (), "id", "une instance", diagnostics)
+    index["concertation"] = _index(part.concertations if part else (), "id", "une concertation", diagnostics)
+    index["theme"] = _index(part.themes if part else (), "id", "un thème", diagnostics)
+    index["conseil"] = _index(part.conseils_citoyens if part else (), "id", "un conseil", diagnostics)
+    index["instrument"] = _index(fin.instruments if fin else (), "id", "un instrument", diagnostics)
+    index["source"] = shared["document"]
+    index["document"] = _index(own.documents, "id", "un document", diagnostics, dict(shared["document"]))
+    reprises = {r.engagement: r for r in reversed(shelf.get("reprises", []))}
+    actions_of: dict[str, list[Any]] = {}
+    for act in index["action"].values():
+        for ident in act.engagements:
+            actions_of.setdefault(ident, []).append(act)
+    engagements = tuple(
+        _link_engagement(fiche, origin.get(ident), reprises.get(ident), index, tuple(actions_of.get(ident, ())))
+        for ident, fiche in fiches.items()
+    )
+    return Dossier(
+        contrat=own, library=library, index=MappingProxyType(index),
+        orientations=tuple(sorted(index["orientation"].values(), key=lambda o: (o.transversale, o.ordre, o.titre))),
+        engagements=engagements,
+        actions=tuple(index["action"].values()),
+        communes=tuple(shelf.get("communes", ())),
+        gouvernance=gouv, participation=part, financements=fin,
+        strategies=tuple(index["strategie"].values()),
+        projets=tuple(sorted(index["projet"].values(), key=lambda p: (p.ordre, p.titre))),
+        pages=tuple(sorted(index["page"].values(), key=lambda p: (p.ordre, p.titre))),
+        medias={n: p for n, p in shelves.medias.items() if n.startswith(f"content/contrats/{own.id}/")},
+    )
+
+
+def _link_engagement(
+    fiche: engagement.Engagement, commun: document.Commun | None, reprise: contrat.Reprise | None,
+    index: Mapping[str, Ids], actions: tuple[Any, ...],
+) -> EngagementLie:
+    def get(kind: str, ident: str | None) -> Any:
+        return index[kind].get(ident) if ident else None
+
+    def all_of(kind: str, idents: Iterable[str]) -> tuple[Any, ...]:
+        return tuple(index[kind][i] for i in idents if i in index[kind])
+
+    return EngagementLie(
+        fiche=fiche, commun=commun, reprise=reprise,
+        orientation=get("orientation", (reprise.orientation if reprise else None) or fiche.orientation),
+        porteurs=all_of("organisation", fiche.porteurs), associes=all_of("organisation", fiche.associes),
+        lieux=all_of("lieu", fiche.lieux), strategie=get("strategie", fiche.strategie), projet=get("projet", fiche.projet),
+        actions=actions,
+    )

@@ -1,0 +1,117 @@
+"""The linked library: every contract with the objects that it names. Immutable once built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from contrats.linking.references import REFERENCES, Ids, as_ids, walk
+from contrats.model import action, contrat, document, engagement, financement, gouvernance, indicateur, organisation
+from contrats.model import orientation, participation, strategie, territoire
+from contrats.model.base import Citation, Record
+
+
+@dataclass(frozen=True)
+class EngagementLie:
+    """An engagement as one contract sees it, with the objects that it names."""
+
+    fiche: engagement.Engagement
+    commun: document.Commun | None
+    reprise: contrat.Reprise | None
+    orientation: orientation.Orientation | None
+    porteurs: tuple[organisation.Organisation, ...]
+    associes: tuple[organisation.Organisation, ...]
+    lieux: tuple[Any, ...]
+    strategie: strategie.Strategie | None
+    projet: strategie.Projet | None
+    actions: tuple[action.ActionPrioritaire, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return self.fiche.id
+
+    @property
+    def titre(self) -> str:
+        return self.fiche.titre
+
+    @cached_property
+    def sources(self) -> tuple[Citation, ...]:
+        """The passages of the record and those of the contract's own restatement."""
+        return self.fiche.source + (self.reprise.source if self.reprise else ())
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """Everything one contract holds, with the shared records it uses."""
+
+    contrat: contrat.Contrat
+    library: Library
+    index: Mapping[str, Ids]
+    orientations: tuple[orientation.Orientation, ...]
+    engagements: tuple[EngagementLie, ...]
+    actions: tuple[action.ActionPrioritaire, ...]
+    communes: tuple[territoire.Commune, ...]
+    gouvernance: gouvernance.Gouvernance | None
+    participation: participation.Participation | None
+    financements: financement.Financements | None
+    strategies: tuple[strategie.Strategie, ...]
+    projets: tuple[strategie.Projet, ...]
+    pages: tuple[document.PageLibre, ...]
+    medias: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        return self.contrat.id
+
+    def get(self, kind: str, ident: str | None) -> Any:
+        """The object of a kind with this id, or None."""
+        return self.index[kind].get(ident) if ident else None
+
+    def all_of(self, kind: str, idents: Iterable[str]) -> tuple[Any, ...]:
+        """The known objects of a kind among these ids, in their order."""
+        known = self.index[kind]
+        return tuple(known[i] for i in idents if i in known)
+
+    @cached_property
+    def quartiers(self) -> tuple[territoire.Quartier, ...]:
+        return self.all_of("quartier", (q.code for q in self.contrat.quartiers))
+
+    @cached_property
+    def organisations(self) -> tuple[organisation.Organisation, ...]:
+        """Organisations that this contract names anywhere, in the order of the shared file."""
+        named: set[str] = set()
+        for record in self.records():
+            for key, kind in REFERENCES.get(type(record), {}).items():
+                if kind == "organisation":
+                    named.update(as_ids(getattr(record, key.replace("-", "_"))))
+        return tuple(o for o in self.library.shared["organisation"].values() if o.id in named)
+
+    @cached_property
+    def observations(self) -> tuple[indicateur.Observation, ...]:
+        """Observations about this contract's territories and what they are compared with."""
+        near = {q.code for q in self.contrat.quartiers} | set(self.contrat.communes) | set(self.contrat.territoires)
+        near |= {self.contrat.porteur, self.contrat.departement, self.contrat.region, "france", "qpv-france"}
+        near |= {t for t in self.index["lieu"] if str(t).startswith("qpv-")}
+        return tuple(o for o in self.library.observations if o.territoire in near)
+
+    def records(self) -> Iterator[Record]:
+        """Every record, nested ones included, that makes up this contract's site."""
+        tops: list[Any] = [self.contrat, *self.orientations, *(e.fiche for e in self.engagements), *self.actions]
+        tops += [*self.communes, *self.strategies, *self.projets, *self.pages, *self.quartiers]
+        tops += [r.reprise for r in self.engagements if r.reprise]
+        tops += [c for c in (self.gouvernance, self.participation, self.financements) if c]
+        tops += [c for i in self.contrat.communs if (c := self.get("commun", i))]
+        for top in tops:
+            yield from walk(top)
+
+
+@dataclass(frozen=True)
+class Library:
+    """All contracts, and what they share."""
+
+    dossiers: Mapping[str, Dossier]
+    shared: Mapping[str, Ids]
+    observations: tuple[indicateur.Observation, ...]
+    portail: contrat.Portail | None = None

@@ -1,0 +1,63 @@
+"""Rules on figures: one value each, and a suppressed value is never a number."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.projects import CATALOGUE, OBSERVATIONS, marked
+
+BASE = {CATALOGUE: "- {id: population, libelle: Habitants}\n"}
+HEAD = "indicateur;territoire;annee;perimetre;valeur;valeur_texte;statut\n"
+
+FAULTS = {
+    # given: code, rows, words of the message, words of the mend
+    "nothing in the row": (
+        "C140", "▸population;59295;2020;;;;\n", "ni valeur, ni texte, ni statut", "le statut nd",
+    ),
+    "number that is not available": (
+        "C141", "population;59295;2020;;▸12;;nd\n", "le statut « nd » dit qu'elle est masquée", "(jamais zéro)",
+    ),
+    "zero instead of a secret": (
+        "C141", "population;59295;2020;;▸0;;s\n", "« s »", "Effacez la valeur",
+    ),
+    "same value twice": (
+        "C142", "population;59295;2020;;12;;\n▸population;59295;2020;;13;;\n",
+        f"déjà donnée dans {OBSERVATIONS}, ligne 2", "une autre année ou un autre périmètre",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "rows", "message", "mend"), FAULTS.values(), ids=FAULTS)
+def test_fault_of_a_row_is_told_in_its_cell(faute, code, rows, message, mend):
+    said = faute({**BASE, OBSERVATIONS: HEAD + rows})
+    assert (said.code, said.level.label, said.place) == (code, "erreur", marked(OBSERVATIONS, HEAD + rows))
+    assert message in said.message and mend in said.proposal, str(said)
+
+
+def test_same_value_in_another_file_is_told(faute):
+    said = faute(
+        {
+            **BASE,
+            OBSERVATIONS: HEAD + "population;59295;2020;;1;;\n",
+            "data/indicateurs/zut.csv": HEAD + "population;59295;2020;;1;;\n",
+        }
+    )
+    assert (said.code, said.place.file) == ("C142", "data/indicateurs/zut.csv")
+    assert f"{OBSERVATIONS}, ligne 2" in said.message
+
+
+FINE = {
+    "number": "population;59295;2020;;12;;\n",
+    "zero": "population;59295;2020;;0;;\n",
+    "words only": "population;59295;2020;;;1/3;\n",
+    "not available": "population;59295;2020;;;;nd\n",
+    "doubtful number": "population;59295;2020;;12;;douteux\n",
+    "two years": "population;59295;2020;;1;;\npopulation;59295;2021;;1;;\n",
+    "two perimeters": "population;59295;2020;2015;1;;\npopulation;59295;2020;2024;1;;\n",
+    "two places": "population;59295;2020;;1;;\npopulation;QN05941I;2020;;1;;\n",
+}
+
+
+@pytest.mark.parametrize("rows", FINE.values(), ids=FINE)
+def test_nothing_is_said_of_sound_figures(verifier, rows):
+    assert verifier({**BASE, OBSERVATIONS: HEAD + rows}) == []
