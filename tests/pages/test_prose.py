@@ -205,6 +205,15 @@ def test_other_image_leaves_its_words(source):
     assert html(f"![Le parc]({source})") == "<p><em>Le parc</em></p>"
 
 
+@pytest.mark.parametrize(
+    "source", ["medias/../secret.png", "medias/..%2fx.png", "/medias/a.png", "../a.png", "medias/"]
+)
+def test_path_out_of_the_images_is_not_even_asked_for(source):
+    asked: list[str] = []
+    prose(f"![x]({source})", resolve=lambda *_: None, media=asked.append)
+    assert asked == []
+
+
 def test_alternative_text_keeps_its_quotes():
     assert (
         attributes('![Le « parc » "neuf" & <vert>](medias/parc.jpg)', "img")[0]["alt"]

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PrivateAttr, StringConstraints, WithJsonSchema, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from contrats.places import NOWHERE, Place, PlacedDict, PlacedList, find_place
@@ -74,7 +74,7 @@ def _parse_number(value: Any) -> Any:
     if isinstance(value, (int, Decimal)):
         return Decimal(value)
     text = re.sub(r"(?<=\d)[\s\u00a0\u202f](?=\d{3})", "", str(value).strip()).replace("\u2212", "-").replace(",", ".")
-    if not re.fullmatch(r"[-+]?\d+(\.\d+)?", text):
+    if not re.fullmatch(r"[-+]?\d{1,18}(\.\d{1,9})?", text):
         raise PydanticCustomError("nombre", "nombre illisible")
     return Decimal(text)
 
@@ -118,7 +118,7 @@ CodeInsee = Annotated[
 Nombre = Annotated[Decimal, BeforeValidator(_parse_number), WithJsonSchema({"type": ["number", "string"], "pattern": r"^[-+]?[\d\s]+([.,]\d+)?$"})]
 Jour = Annotated[date, BeforeValidator(_parse_day), WithJsonSchema({"type": "string", "format": "date"})]
 OuiNon = Annotated[bool, BeforeValidator(_parse_yes_no), WithJsonSchema({"enum": ["oui", "non", True, False]})]
-Annee = Annotated[int, WithJsonSchema({"type": "integer", "minimum": 1900, "maximum": 2100})]
+Annee = Annotated[int, Field(ge=1900, le=2100), WithJsonSchema({"type": "integer", "minimum": 1900, "maximum": 2100})]
 Adresse = Annotated[str, StringConstraints(pattern=r"^(https?://|mailto:)[^\s<>\"]+$", max_length=500)]
 """A web address; other schemes are refused."""
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from contrats.model.base import Remarque
 from contrats.model.indicateur import Indicateur, Observation
-from contrats.pages.mots import MOTS
 from contrats.pages.page import Page
 from contrats.pages.rendu import Rendu, nom_de
 from contrats.pages.tableaux import (
@@ -17,6 +16,7 @@ from contrats.pages.tableaux import (
     Tableau,
     Valeur,
     annee_en_mots,
+    statut_en_mots,
     tableaux,
     texte_court,
     unite_de_ligne,
@@ -30,6 +30,8 @@ class Chiffre:
     """A figure for a tile: its latest value in words, with where and when."""
 
     indicateur: Indicateur
+    unite: str
+    """The unit to add to the indicator's name, if any."""
     valeur: str
     statut: str
     lieu: str
@@ -91,10 +93,14 @@ def en_bref(releve: Releve, idents: Iterable[str], *, lieu: str | None = None) -
             if last is None:
                 continue
             place = dossier.get("lieu", code)
-            words, _ = texte_court(last, indicateur, unite=True)
-            status = MOTS["statut"].get(last.statut, "")
+            words, _ = texte_court(last, indicateur)
+            status = statut_en_mots(last)
             name = nom_de(place) if place else code
-            found.append(Chiffre(indicateur, words, status, name, annee_en_mots(last.annee)))
+            found.append(
+                Chiffre(
+                    indicateur, unite_de_ligne(indicateur), words, status, name, annee_en_mots(last.annee)
+                )
+            )
     return found
 
 

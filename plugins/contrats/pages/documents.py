@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
-from contrats.model.base import Citation
 from contrats.pages.page import Page
+from contrats.pages.presence import citations
 from contrats.pages.rendu import Rendu
 
 
 def pages(rendu: Rendu) -> Iterator[Page]:
     dossier = rendu.dossier
-    cited = Counter(r.document for r in dossier.records() if isinstance(r, Citation))
-    cited.update(o.source for o in dossier.observations if o.source)
+    cited = citations(dossier)
     own = {d.id for d in dossier.contrat.documents}
     sources = [s for s in rendu.library.shared["document"].values() if s.id in cited and s.id not in own]
     yield rendu.page(

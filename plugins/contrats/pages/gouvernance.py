@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from contrats.figures.dates import jour, moment
 from contrats.figures.echeances import fenetre
@@ -20,7 +21,10 @@ class Rencontre:
     reunion: Reunion
     quand: str
     lieu: str | None
-    cle: str
+    debut: date
+    """The first day that it may have, for the order; the last of all days when nothing is known."""
+    fin: date
+    """The last day that it may have."""
 
 
 def rencontres(rendu: Rendu) -> list[Rencontre]:
@@ -31,14 +35,14 @@ def rencontres(rendu: Rendu) -> list[Rencontre]:
         for r in instance.reunions:
             window = fenetre(r.quand)
             words = jour(r.date) if r.date else moment(r.quand.texte, r.quand.debut, r.quand.fin) if r.quand else "date à préciser"
-            day = r.date or window.debut or window.fin
-            found.append(Rencontre(instance, r, words, r.lieu, day.isoformat() if day else "9999"))
-    return sorted(found, key=lambda x: x.cle)
+            first = r.date or window.debut or window.fin or date.max
+            found.append(Rencontre(instance, r, words, r.lieu, first, r.date or window.fin or date.max))
+    return sorted(found, key=lambda x: x.debut)
 
 
 def reunions_a_venir(rendu: Rendu) -> list[Rencontre]:
-    """Meetings on or after the day of the site, not cancelled."""
-    return [r for r in rencontres(rendu) if r.cle >= rendu.au.isoformat() and r.reunion.etat not in ("annulee", "tenue")]
+    """Meetings that may still come on the day of the site, not cancelled."""
+    return [r for r in rencontres(rendu) if r.fin >= rendu.au and r.reunion.etat not in ("annulee", "tenue")]
 
 
 def pages(rendu: Rendu) -> Iterator[Page]:

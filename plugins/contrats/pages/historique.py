@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from contrats.figures.echeances import fenetre
 from contrats.model.contrat import Version
@@ -10,19 +11,19 @@ from contrats.pages.page import Page
 from contrats.pages.rendu import Rendu
 
 
-def _key(version: Version) -> str:
+def _jour(version: Version) -> date | None:
+    """The first day that the version may have; None when nothing is known of it."""
     window = fenetre(version.quand)
-    day = version.date or window.debut or window.fin
-    return day.isoformat() if day else "9999"
+    return version.date or window.debut or window.fin
 
 
 def pages(rendu: Rendu) -> Iterator[Page]:
     dossier = rendu.dossier
-    versions = sorted(dossier.contrat.versions, key=_key, reverse=True)
+    versions = sorted(dossier.contrat.versions, key=lambda v: _jour(v) or date.min, reverse=True)
     engagements = {e.id: e for e in dossier.engagements}
     lines = [
         (
-            v, _key(v) > rendu.au.isoformat(),
+            v, (_jour(v) or date.min) > rendu.au,
             [(c, [engagements[i] for i in c.engagements if i in engagements], dossier.all_of("quartier", c.quartiers)) for c in v.changements],
             dossier.get("document", v.document),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from contrats.figures.avancement import avancement
@@ -19,6 +20,8 @@ from contrats.pages.rendu import Rendu, chapitre_de_commune
 from contrats.pages.tableaux import Releve
 
 FIL = (("Quartiers", "quartiers/"),)
+PORTEURS, PROCHAINS = 6, 3
+"""How many holders and coming deadlines the glance names."""
 
 
 @dataclass(frozen=True)
@@ -28,10 +31,14 @@ class Essentiel:
     total: int
     en_place: int
     sujets: tuple[Groupe, ...]
+    autres_sujets: tuple[Groupe, ...]
+    """Groups outside the contract's priorities; ``sujets`` then holds the priorities only."""
     porteurs: tuple[tuple[Organisation, int], ...]
-    """Holders with the number of their engagements here, the most engaged first."""
+    """The main holders with the number of their engagements here, the most engaged first."""
+    autres_porteurs: int
     prochains: tuple[EngagementLie, ...]
-    """Up to three whose deadline comes next."""
+    """Those whose deadline comes within a year."""
+    dates: int
     passes: int
     sans_date: int
 
@@ -102,15 +109,19 @@ def _page(rendu: Rendu, quartier: Quartier, figures: Releve) -> Page:
 
 def _essentiel(rendu: Rendu, own: list[EngagementLie], groups: list[Groupe]) -> Essentiel:
     todo = [e for g in groups for e in g.engagements]
-    windows = {e.id: fenetre(e.fiche.echeance) for e in todo}
+    named = tuple(g for g in groups if g.cible) or tuple(groups)
     holders = Counter(o for e in own for o in e.porteurs)
-    coming = [e for e in par_date(todo) if (end := windows[e.id].fin) and end >= rendu.au]
+    soon = rendu.au + timedelta(days=365)
+    coming = [e for e in par_date(todo) if (end := fenetre(e.fiche.echeance).fin) and rendu.au <= end <= soon]
     return Essentiel(
         total=len(own),
         en_place=len(own) - len(todo),
-        sujets=tuple(groups),
-        porteurs=tuple(holders.most_common()),
-        prochains=tuple(coming[:3]),
+        sujets=named,
+        autres_sujets=tuple(g for g in groups if g not in named),
+        porteurs=tuple(holders.most_common(PORTEURS)),
+        autres_porteurs=max(0, len(holders) - PORTEURS),
+        prochains=tuple(coming[:PROCHAINS]),
+        dates=sum(e.fiche.echeance is not None for e in todo),
         passes=sum(avancement(e.fiche, au=rendu.au).echeance_passee for e in todo),
         sans_date=sum(e.fiche.echeance is None for e in todo),
     )

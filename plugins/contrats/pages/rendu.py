@@ -20,11 +20,12 @@ from markupsafe import Markup, escape
 from contrats.figures import avancement, dates, nombres
 from contrats.linking import Dossier, EngagementLie, Library
 from contrats.model.base import Citation
-from contrats.model.territoire import Commune, Quartier, Territoire
+from contrats.model.territoire import Commune, Quartier
 from contrats.pages.adresses import ADRESSES, adresse, relative
 from contrats.pages.finition import Sigles, finir
 from contrats.pages.mots import MOTS
 from contrats.pages.page import Etape, Page
+from contrats.pages.presence import Presence
 from contrats.pages.prose import prose, with_heading_ids
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -75,6 +76,10 @@ class Rendu:
         """The contract's linked engagements by id, which stand for the bare records in links."""
         return {e.id: e for e in self.dossier.engagements} if self.dossier else {}
 
+    @cached_property
+    def _presence(self) -> Presence | None:
+        return Presence.of(self.dossier) if self.dossier else None
+
     def cible(self, kind: str, ident: str) -> Any:
         """The object a link of prose names, or None."""
         if kind == "engagement":
@@ -88,15 +93,7 @@ class Rendu:
 
     def publiee(self, target: Any) -> str | None:
         """The address of an object if this site has a page or an anchor for it."""
-        url = adresse(target)
-        if url is None or self.dossier is None:
-            return None
-        if isinstance(target, (Territoire, Commune)):
-            ident = target.id if isinstance(target, Territoire) else target.insee
-            return url if any(c.insee == ident for c in self.dossier.communes) else None
-        if isinstance(target, Quartier) and target not in self.dossier.quartiers:
-            return None
-        return url
+        return adresse(target) if self._presence is not None and target in self._presence else None
 
     def page(
         self, template: str, *, url: str, titre: str, description: str = "", section: str = "",

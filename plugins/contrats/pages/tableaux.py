@@ -103,14 +103,20 @@ def unite_de_ligne(indicateur: Indicateur) -> str:
     return "" if not unite or unite in COLLEES or unite.lower() in indicateur.libelle.lower() else unite
 
 
-def texte_court(observation: Observation, indicateur: Indicateur, *, unite: bool = False) -> tuple[str, str]:
+def statut_en_mots(observation: Observation) -> str:
+    """The status as a reader needs it: none where the printed words (« plus de 75 % ») say it already."""
+    said = observation.valeur_texte and observation.statut in ("borne", "estime")
+    return "" if said else MOTS["statut"].get(observation.statut, "")
+
+
+def texte_court(observation: Observation, indicateur: Indicateur) -> tuple[str, str]:
     """The value as a small place shows it, and the printed words when these are too long for it."""
     printed, value = observation.valeur_texte, observation.valeur
     if printed and (value is None or len(printed) <= COURT):
         return printed, ""
     if value is None:
         return "non disponible", ""
-    with_unit = unite or indicateur.unite in COLLEES
+    with_unit = indicateur.unite in COLLEES
     decimals = indicateur.decimales
     words = (
         avec_unite(value, indicateur.unite, decimales=decimals)
@@ -124,7 +130,7 @@ def valeur(observation: Observation, indicateur: Indicateur, notes: Notes) -> Va
     """A cell's value; what it cannot hold is added to ``notes``."""
     words, printed = texte_court(observation, indicateur)
     calls = tuple(notes.appel(text) for text in (printed, observation.note) if text)
-    return Valeur(words, MOTS["statut"].get(observation.statut, ""), calls)
+    return Valeur(words, statut_en_mots(observation), calls)
 
 
 class Releve:

@@ -34,7 +34,7 @@ MARKER = "publication.json"
 class ContratsConfig(Config):
     contrat = Type(str, default="")
     """Build only this contract; empty for the portal and all contracts."""
-    date = Optional(Type(str))
+    date = Optional(Type((str, date)))
     """The day the site speaks of (2026-11-20); today when absent."""
     racine = Optional(Type(str))
     """The project's folder; that of mkdocs.yml when absent."""
@@ -96,10 +96,10 @@ def _unused(uri: str) -> bool:
     return uri.startswith("assets/javascripts/") or uri.endswith((".map", ".md"))
 
 
-def _day(text: str | None) -> date:
+def _day(text: str | date | None) -> date:
     """The day asked for, else that of SOURCE_DATE_EPOCH, else today: the one place where the clock is read here."""
     if text:
-        return date.fromisoformat(text)
+        return text if isinstance(text, date) else date.fromisoformat(text)
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     return date.fromtimestamp(int(epoch)) if epoch else date.today()
 
