@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from html.parser import HTMLParser
 
@@ -53,7 +53,7 @@ class Screen:
     """A page, or a part of it. ``links`` go from the site's root."""
 
     url: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[Piece, ...] = field(repr=False)
 
     @classmethod
     def of(cls, page: Page) -> Screen:
@@ -100,21 +100,28 @@ class Screen:
         """What stands under the heading that starts with these words, up to the next of its level."""
         for start, piece in enumerate(self.pieces):
             if HEADING.fullmatch(piece.tag) and self._until_closed(start).text.startswith(title):
-                after = self.pieces[start + 1 :]
+                after = self.pieces[start + len(self._until_closed(start).pieces) :]
                 end = next((n for n, p in enumerate(after) if "h1" <= p.tag <= piece.tag), len(after))
                 return Screen(self.url, after[:end])
         raise AssertionError(f"no heading « {title} » among {self.headings}")
 
     def fact(self, label: str) -> Screen:
         """What is said of this label."""
-        for start, piece in enumerate(self.pieces):
-            if piece.tag == "dt" and self._until_closed(start).text == label:
-                said = next(n for n in range(start, len(self.pieces)) if self.pieces[n].tag == "dd")
-                return self._until_closed(said)
-        raise AssertionError(f"no fact « {label} » in « {self.text} »")
+        start = self._label(label)
+        assert start is not None, f"no fact « {label} » in « {self.text} »"
+        end = start + len(self._until_closed(start).pieces)
+        said: tuple[Piece, ...] = ()
+        while end < len(self.pieces) and self.pieces[end].tag in ("", "dd"):
+            one = self._until_closed(end).pieces if self.pieces[end].tag else (self.pieces[end],)
+            said, end = said + one, end + len(one)
+        return Screen(self.url, said)
 
     def has_fact(self, label: str) -> bool:
-        return any(p.tag == "dt" and self._until_closed(n).text == label for n, p in enumerate(self.pieces))
+        return self._label(label) is not None
+
+    def _label(self, label: str) -> int | None:
+        labels = (n for n, p in enumerate(self.pieces) if p.tag == "dt")
+        return next((n for n in labels if self._until_closed(n).text == label), None)
 
     @cached_property
     def rows(self) -> list[list[str]]:

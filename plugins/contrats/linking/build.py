@@ -152,7 +152,7 @@ def _link_engagement(
     return EngagementLie(
         fiche=fiche, commun=commun, reprise=reprise,
         orientation=get("orientation", (reprise.orientation if reprise else None) or fiche.orientation),
-        porteurs=all_of("organisation", fiche.porteurs), associes=all_of("organisation", fiche.associes),
+        porteurs=all_of("organisation", dict.fromkeys((*fiche.porteurs, *(reprise.porteurs if reprise else ())))), associes=all_of("organisation", fiche.associes),
         lieux=all_of("lieu", fiche.lieux), strategie=get("strategie", fiche.strategie), projet=get("projet", fiche.projet),
         actions=actions,
     )

@@ -64,7 +64,7 @@ REFERENCES: dict[type[Record], dict[str, str]] = {
     contrat.Changement: {"engagements": "engagement", "quartiers": "quartier"},
     contrat.Version: {"document": "document"},
     contrat.QuartierDuContrat: {"code": "quartier"},
-    contrat.Reprise: {"engagement": "engagement", "orientation": "orientation"},
+    contrat.Reprise: {"engagement": "engagement", "porteurs": "organisation", "orientation": "orientation"},
     contrat.Contrat: {
         "porteur": "organisation", "pilotes": "organisation", "departement": "lieu", "region": "lieu",
         "communes": "commune", "territoires": "lieu", "communs": "commun", "chiffres-cles": "indicateur",

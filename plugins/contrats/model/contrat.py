@@ -76,6 +76,8 @@ class Reprise(Sourced):
     """Engagement commun."""
     difference: Prose | None = None
     """Ce que ce contrat dit autrement."""
+    porteurs: Ids = ()
+    """Organisations d'ici qui le portent, en plus de celles du texte partagé."""
     orientation: Id | None = None
     """Orientation de ce contrat à laquelle le rattacher."""
 

@@ -89,7 +89,7 @@ def site_of(content: Contenu, contrat: str) -> Site:
     prefix = f"content/contrats/{contrat}/"
     return Site(
         id=contrat,
-        nom=f"Contrat de ville de {own.nom_court}",
+        nom=f"Contrat de ville – {own.nom_court}",
         titre=own.titre,
         description=own.resume or own.titre,
         pages=tuple(pages),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from contrats.pages.chiffres import catalogue
 from contrats.pages.page import Page
+from contrats.pages.rangements import par_sujet
 from contrats.pages.rendu import Rendu, nom_de
 from contrats.pages.tableaux import Releve, tableaux
 
@@ -41,7 +42,7 @@ def pages(rendu: Rendu) -> Iterator[Page]:
             c=commune,
             t=territoire,
             quartiers=[q for q in dossier.quartiers if commune.insee in q.communes],
-            engagements=[e for e in dossier.engagements if commune.insee in e.fiche.lieux],
+            groupes=par_sujet(rendu, (e for e in dossier.engagements if commune.insee in e.fiche.lieux)),
             chiffres=tableaux(figures, catalogue(rendu, commune.chiffres or None), lieux={commune.insee}),
             equipements=_par_famille(commune.equipements),
             modifiable=commune.place().file,

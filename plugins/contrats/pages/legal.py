@@ -17,7 +17,7 @@ ETATS = {
 
 def pages(rendu: Rendu) -> Iterator[Page]:
     contrat = rendu.dossier.contrat
-    words = f"site du contrat de ville de {contrat.nom_court}"
+    words = f"site « Contrat de ville – {contrat.nom_court} »"
     yield from pages_legales(rendu, contrat.editeur, contrat.accessibilite, words, contrat.place().file)
 
 

@@ -88,8 +88,8 @@ class Notes:
 
 
 def annee_en_mots(annee: str) -> str:
-    """« 2021 », « année non précisée »."""
-    return annee if annee[:1].isdigit() else f"année {annee}"
+    """« 2021 », « sans date »."""
+    return "sans date" if annee == "non précisée" else annee
 
 
 def ordre_des_annees(annee: str) -> tuple[bool, str]:
@@ -200,7 +200,7 @@ def _tableau(
         )
     mixed = len(perimeters) > 1
     columns = tuple(
-        Colonne(annee_en_mots(a), p if mixed else "", mixed and n > 0 and keys[n - 1][1] != p)
+        Colonne(annee_en_mots(a), p if mixed else "", n > 0 and {keys[n - 1][1], p} == {"2015", "2024"})
         for n, (a, p) in enumerate(keys)
     )
     notes, rows = Notes(), []
@@ -221,6 +221,11 @@ def _tableau(
         notes=tuple(notes.textes),
         sources=_sources(observations, wanted),
     )
+
+
+def _colonnes_dans_l_ordre(key: tuple[str, str]) -> tuple[bool, str, str]:
+    year, perimeter = key
+    return (not year[:1].isdigit(), year, perimeter)
 
 
 def _sources(

@@ -21,5 +21,4 @@
     choice = apply(NEXT[choice]);
     try { localStorage.setItem(KEY, choice); } catch (e) { /* private browsing: the choice lasts for this page */ }
   });
-  document.addEventListener("click", function (event) { if (event.target.closest(".imprimer")) print(); });
 })();
