@@ -15,7 +15,8 @@ FAULTS = {
         "C140", "▸population;59295;2020;;;;\n", "ni valeur, ni texte, ni statut", "le statut nd",
     ),
     "number that is not available": (
-        "C141", "population;59295;2020;;▸12;;nd\n", "le statut « nd » dit qu'elle est masquée", "(jamais zéro)",
+        "C141", "population;59295;2020;;▸12;;nd\n", "le statut « nd » dit qu'elle est "
+                                                    "masquée", "(jamais zéro)",
     ),
     "zero instead of a secret": (
         "C141", "population;59295;2020;;▸0;;s\n", "« s »", "Effacez la valeur",

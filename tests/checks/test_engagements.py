@@ -9,7 +9,8 @@ from tests.projects import COMMUN, CONTRAT, ENGAGEMENTS, QUARTIER, TERRITOIRES, 
 BASE = "- {id: ecoute, titre: Ouvrir, porteurs: caf, source: {document: contrat-essai}, portee: "
 TWO = {
     # a contract with two quartiers, one of which has a named part
-    QUARTIER: "---\nnom: Les Essais\ncommunes: '59295'\nsecteurs:\n  - {id: pasteur, nom: Résidence Pasteur}\n---\n",
+    QUARTIER: "---\nnom: Les Essais\ncommunes: '59295'\nsecteurs:\n"
+    "  - {id: pasteur, nom: Résidence Pasteur}\n---\n",
     "content/quartiers/QN05942I.md": "---\nnom: Le Test\ncommunes: '59295'\n---\n",
     TERRITOIRES: "- {id: '59295', nom: Essai, type: commune}\n- {id: '59', nom: Nord, type: departement}\n",
     CONTRAT: "titre: T\nnom-court: T\nporteur: ville\nquartiers: [{code: QN05941I}, {code: QN05942I}]\n",
@@ -23,19 +24,23 @@ FAULTS = {
         "portée « departement » nomme le quartier « QN05941I »", "effacez le quartier",
     ),
     "région that names a quartier": (
-        "C101", "avertissement", BASE + "region, nature: ferme, lieux: ▸QN05941I}\n", "« region »", "portée « quartier »",
+        "C101", "avertissement", BASE + "region, nature: ferme, lieux: "
+                                        "▸QN05941I}\n", "« region »", "portée « quartier »",
     ),
     "nation that names a part of a quartier": (
-        "C101", "avertissement", BASE + "national, nature: ferme, lieux: ▸pasteur}\n", "« pasteur »", "portée « quartier »",
+        "C101", "avertissement", BASE + "national, nature: ferme, lieux: "
+                                        "▸pasteur}\n", "« pasteur »", "portée « quartier »",
     ),
     "quartier, not said which": (
         "C102", "avertissement", BASE + "▸quartier, nature: ferme}\n", "n'en nomme aucun", "« lieux: [QN…] »",
     ),
     "part of a quartier, not said which": (
-        "C102", "avertissement", BASE + "▸secteur, nature: ferme}\n", "plusieurs quartiers", "portée « contrat »",
+        "C102", "avertissement", BASE + "▸secteur, nature: "
+                                        "ferme}\n", "plusieurs quartiers", "portée « contrat »",
     ),
     "condition not said": (
-        "C103", "avertissement", BASE + "commune, nature: ▸sous-condition}\n", "n'est pas dite", "« condition: … »",
+        "C103", "avertissement", BASE + "commune, nature: "
+                                        "▸sous-condition}\n", "n'est pas dite", "« condition: … »",
     ),
     "condition of a firm engagement": (
         "C104", "avertissement", BASE + "commune, nature: ferme, condition: ▸Si l'État paie}\n",
@@ -48,11 +53,13 @@ FAULTS = {
     ),
     "second target « à la baisse » above its baseline": (
         "C105", "avertissement",
-        BASE + "commune, nature: ferme, cible: [{valeur: 1}, ▸{valeur: 9, sens: baisse, reference: {valeur: 8}}]}\n",
+        BASE + "commune, nature: ferme, cible: [{valeur: 1}, ▸{valeur: 9, sens: baisse, reference: "
+               "{valeur: 8}}]}\n",
         "« baisse »", "Vérifiez les deux nombres",
     ),
     "no source": (
-        "C106", "avertissement", "- {id: ▸ecoute, titre: Ouvrir, porteurs: caf, portee: commune, nature: ferme}\n",
+        "C106", "avertissement", "- {id: ▸ecoute, titre: Ouvrir, porteurs: caf, portee: commune, nature: "
+                                 "ferme}\n",
         "l'engagement « ecoute » n'a pas de source", "source: {document: …, page: …}",
     ),
     "title too long for a phone": (
@@ -76,11 +83,15 @@ FINE = {
     "part that is named": "secteur, nature: ferme, lieux: pasteur",
     "whole contract": "contrat, nature: ferme",
     "condition that is said": "commune, nature: sous-condition, condition: Si l'État paie",
-    "target « à la hausse » that rises": "commune, nature: ferme, cible: {valeur: 9, sens: hausse, reference: {valeur: 8}}",
-    "target « à la baisse » that falls": "commune, nature: ferme, cible: {valeur: 7, sens: baisse, reference: {valeur: 8}}",
+    "target « à la hausse » that rises": "commune, nature: ferme, cible: {valeur: 9, sens: hausse, "
+                                         "reference: {valeur: 8}}",
+    "target « à la baisse » that falls": "commune, nature: ferme, cible: {valeur: 7, sens: baisse, "
+                                         "reference: {valeur: 8}}",
     "target that stays": "commune, nature: ferme, cible: {valeur: 8, sens: hausse, reference: {valeur: 8}}",
-    "threshold under its baseline": "commune, nature: ferme, cible: {valeur: 5, sens: seuil, reference: {valeur: 8}}",
-    "baseline in words": "commune, nature: ferme, cible: {valeur: 5, sens: hausse, reference: situation fin 2023}",
+    "threshold under its baseline": "commune, nature: ferme, cible: {valeur: 5, sens: seuil, reference: "
+                                    "{valeur: 8}}",
+    "baseline in words": "commune, nature: ferme, cible: {valeur: 5, sens: hausse, reference: situation "
+                         "fin 2023}",
     "target in words": "commune, nature: ferme, cible: {texte: plus, sens: hausse, reference: {valeur: 8}}",
 }  # fmt: skip
 

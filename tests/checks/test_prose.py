@@ -8,7 +8,10 @@ from tests.projects import ENGAGEMENTS, ORIENTATION, QUARTIER, marked
 
 PAGE = "content/contrats/essai/pages/lire.md"
 PARC = {"content/contrats/essai/medias/parc.jpg": b"image"}
-ECOUTE = "- {id: ecoute, titre: T, porteurs: caf, portee: commune, nature: ferme, source: {document: contrat-essai}}\n"
+ECOUTE = (
+    "- {id: ecoute, titre: T, porteurs: caf, portee: commune, nature: ferme, "
+    "source: {document: contrat-essai}}\n"
+)
 BASE = {**PARC, ENGAGEMENTS: ECOUTE, ORIENTATION: "---\ntitre: Santé\n---\n"}
 
 
@@ -23,7 +26,8 @@ FAULTS = {
         "le lien mène à l'engagement « ecout », qui n'existe pas", "vouliez-vous dire « ecoute » ?",
     ),
     "link to nothing like it": (
-        "C130", "erreur", "Un.\n\nDeux, ▸[là](projet:gymnase).", "le projet « gymnase »", "le dossier projets/",
+        "C130", "erreur", "Un.\n\nDeux, ▸[là](projet:gymnase).",
+        "le projet « gymnase »", "le dossier projets/",
     ),
     "link of no known kind": (
         "C131", "erreur", "▸[ici](promesse:ecoute)", "« promesse:ecoute »", "engagement",
@@ -39,10 +43,12 @@ FAULTS = {
     ),
     "image that is not there, misspelt": (
         "C132", "erreur", "Voici ▸![Le parc](medias/pare.jpg)",
-        "l'image « medias/pare.jpg » n'est pas dans le dossier medias/", "vouliez-vous dire « medias/parc.jpg » ?",
+        "l'image « medias/pare.jpg » n'est pas dans le dossier medias/",
+        "vouliez-vous dire « medias/parc.jpg » ?",
     ),
     "image of another site": (
-        "C132", "erreur", "▸![Le parc](https://www.anru.fr/x.png)", "« https://www.anru.fr/x.png »", "Placez l'image",
+        "C132", "erreur", "▸![Le parc](https://www.anru.fr/x.png)",
+        "« https://www.anru.fr/x.png »", "Placez l'image",
     ),
     "HTML": (
         "C133", "avertissement", "Le\n\nmot ▸<b>gras</b>", "« <b> » est du HTML", "**gras**",
@@ -67,7 +73,7 @@ def test_fault_of_a_text_is_told_at_its_line_and_column(faute, code, level, body
 
 
 FINE = {
-    "what has a page": "[a](engagement:ecoute), [b](orientation:sante), [c](quartier:QN05941I), [d](organisation:caf)",
+    "what has a page": "[a](engagement:ecoute) [b](orientation:sante) [c](quartier:QN05941I)",
     "web and mail": "[a](https://www.anru.fr) <https://www.anru.fr> [b](mailto:a@ville.fr) <a@ville.fr>",
     "the page itself": "[haut](#lire)",
     "image with words": "![Le parc](medias/parc.jpg)",

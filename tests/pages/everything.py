@@ -1,7 +1,7 @@
 """A project in which every key of the model is filled once, and the barest one that still has every record.
 
-Both are made from the model itself, so that a new key is in them the day it is born. Each word, number, day or
-address of the full project is its own: seen on the site, it says that its key is shown.
+Both are made from the model itself, so that a new key is in them the day it is born. Each word, number, day
+or address of the full project is its own: seen on the site, it says that its key is shown.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from decimal import Decimal
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
+from zlib import crc32
 
 from contrats.figures.dates import jour
 from contrats.figures.nombres import nombre
@@ -28,12 +29,18 @@ from tests.projects import OBSERVATIONS
 
 STEMS = {"contrats": "complet", "communes": "59295", "quartiers": "QN05941I"}
 """Names of folders and files that are codes; the others are the name of their shelf."""
-CODES = {"contrat.id": "complet", "communes.insee": "59295", "quartiers.code": "QN05941I", "territoires.id": "59295"}
+CODES = {
+    "contrat.id": "complet",
+    "communes.insee": "59295",
+    "quartiers.code": "QN05941I",
+    "territoires.id": "59295",
+}
 NAMED = {
     # kind of thing: what every reference to one names, unless it is told below
     "organisation": "organisations", "orientation": "orientations", "objectif": "orientations-objectifs",
     "thematique": "thematiques", "strategie": "strategies", "projet": "projets", "action": "actions",
-    "engagement": "engagements", "instance": "gouvernance-instances", "quartier": "QN05941I", "commune": "59295",
+    "engagement": "engagements", "instance": "gouvernance-instances", "quartier": "QN05941I",
+    "commune": "59295",
     "lieu": "59295", "document": "sources", "indicateur": "indicateurs", "commun": "communs",
 }  # fmt: skip
 NAMED_BY = {
@@ -48,11 +55,19 @@ NAMED_BY = {
     "observations.territoire": "QN05941I",
     "organisations.fait-partie-de": "autre",
     "reprises.engagement": "communs-engagements",
+    "reprises.porteurs": "autre",
     "territoires.dans": "59",
 }
 OTHER = {"organisation": "autre", "document": "contrat-documents"}
 """What a reference that must be there may name instead."""
-CHOSEN = {"territoires.type": "commune", "financements.budget-publie": "non", "contrat.versions.nature": "avenant"}
+CHOSEN = {
+    # words of a list that let more of the rest be seen
+    "contrat.versions.nature": "avenant",
+    "engagements.portee": "commune",
+    "financements.budget-publie": "non",
+    "gouvernance.instances.reunions.etat": "prevue",
+    "territoires.type": "commune",
+}
 BESIDE = {
     # records without which references would all lead to the same place
     "organisations": [{"id": "autre", "nom": "Autre organisation", "type": "etat"}],
@@ -62,7 +77,10 @@ BESIDE = {
         {"id": "coin", "nom": "Le coin", "type": "quartier-vecu"},
     ],
 }
-NEEDED = {"contrat.communs", "contrat.communes"}
+NEEDED = {
+    "contrat.communes", "contrat.communs", "contrat.documents", "contrat.quartiers", "communs.engagements",
+    "gouvernance.instances", "orientations.objectifs",
+}  # fmt: skip
 """Keys without which other files would name nothing."""
 ROW_BESIDE = {"indicateur": "indicateurs", "territoire": "59295", "annee": "2020", "valeur": "21"}
 FIRST_DAY = date(2031, 1, 1)
@@ -88,11 +106,11 @@ def everything() -> Everything:
 
 
 def changed(path: str) -> dict[str, str] | None:
-    """The files of the full project without the key at ``path``, or with another value where it must have one.
+    """The files of the full project with another value at ``path``, or none where a reference may be absent.
 
     None when there is no other value to give it.
     """
-    made = _project(lambda p, required, deeper: required or p != path, other=path)
+    made = _project(lambda p, required, deeper: True, other=path)
     return None if made.files == everything().files else made.files
 
 
@@ -106,6 +124,13 @@ def bare() -> Everything:
 def barest() -> Everything:
     """Every file, with no more than the keys it cannot be without."""
     return _project(lambda path, required, deeper: required, shelves_left_out=("reprises",))
+
+
+def half(seed: int) -> Everything:
+    """Every file, with about half of the keys that may be absent: others for each seed."""
+    return _project(
+        lambda path, required, deeper: required or path in NEEDED or crc32(f"{seed} {path}".encode()) % 2 == 0
+    )
 
 
 def _project(
@@ -175,7 +200,9 @@ class _Filler:
     def _reference(self, path: str, kind: str, about: Any) -> str | None:
         self.made.coded.add(path)
         ident = NAMED_BY.get(path, NAMED[kind])
-        return OTHER.get(kind, ident) if path == self.other and about.is_required() else ident
+        if path != self.other:
+            return ident
+        return OTHER.get(kind, ident) if about.is_required() else None
 
     def _coded(self, path: str, preferred: list[str], words: list[str]) -> str:
         self.made.coded.add(path)
@@ -194,12 +221,14 @@ class _Filler:
             return self._said(path, nombre(10_000 + number), 10_000 + number)
         if annotation is int and path.endswith((".ordre", ".decimales")):
             self.made.coded.add(path)
-            return 1
+            return None if path == self.other else 1
         if annotation is int:
             year = 1900 + _YEARS.setdefault(path, len(_YEARS) + 1)
             return self._said(path, str(year), year)
         if pattern.startswith("^(https?"):
-            return self._said(path, f"https://exemple.fr/mot{number:04d}", f"https://exemple.fr/mot{number:04d}")
+            return self._said(
+                path, f"https://exemple.fr/mot{number:04d}", f"https://exemple.fr/mot{number:04d}"
+            )
         if pattern.startswith("^[^@"):
             return self._said(path, f"mot{number:04d}@exemple.fr", f"mot{number:04d}@exemple.fr")
         if pattern:

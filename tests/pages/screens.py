@@ -1,4 +1,4 @@
-"""What a reader sees of a site: words, links, headings, facts and tables, whatever the markup that carries them."""
+"""What a reader sees of a site: words, links, headings, facts and tables, whatever markup carries them."""
 
 from __future__ import annotations
 

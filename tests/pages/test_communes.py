@@ -28,7 +28,8 @@ def test_commune_without_a_chapter_has_no_page(site):
 def test_list_names_each_commune_that_has_a_chapter(site):
     files = {
         CONTRAT: contrat(communes="['59295', '59350']"),
-        TERRITOIRES: "- {id: '59295', nom: Essai, type: commune}\n- {id: '59350', nom: Lille, type: commune}\n",
+        TERRITOIRES: "- {id: '59295', nom: Essai, type: commune}\n"
+        "- {id: '59350', nom: Lille, type: commune}\n",
         CHAPITRE: fiche("resume: Une ville."),
     }
     screen = site(files)["communes/"]
@@ -38,7 +39,8 @@ def test_list_names_each_commune_that_has_a_chapter(site):
 def test_two_communes_have_a_page_each(site):
     files = {
         CONTRAT: contrat(communes="['59295', '59350']"),
-        TERRITOIRES: "- {id: '59295', nom: Essai, type: commune}\n- {id: '59350', nom: Lille, type: commune}\n",
+        TERRITOIRES: "- {id: '59295', nom: Essai, type: commune}\n"
+        "- {id: '59350', nom: Lille, type: commune}\n",
         CHAPITRE: fiche("resume: Ici."),
         CHAPITRE.replace("59295", "59350"): fiche("resume: Là."),
     }
@@ -55,12 +57,13 @@ def test_its_quartiers_are_named(screen):
 
 
 def test_engagements_that_name_it_are_its_own(screen):
-    files = engagement("lieux: '59295'", ident="a", titre="A") + engagement("", ident="b", titre="B", portee="contrat")
+    files = engagement("lieux: '59295'", ident="a", titre="A") + engagement(
+        "", ident="b", titre="B", portee="contrat"
+    )
     said = screen(files={ENGAGEMENTS: files}).section("Ce que la commune prévoit")
     assert [w for w, a in said.links if a.startswith("engagements/")] == ["A"]
 
 
-@pytest.mark.xfail(reason="communes.py lists only what names the commune, the quartier page takes scope « commune » too")
 def test_engagement_for_the_commune_that_names_no_place_is_shown(screen):
     assert "engagements/ecoute/" in screen(files={ENGAGEMENTS: engagement()}).addresses
 
@@ -80,7 +83,10 @@ def test_portrait_is_markdown(screen):
 
 
 def test_equipment_stands_by_family_with_its_number(screen):
-    keys = "equipements:\n  - {nom: Lycée, type: école, nombre: 2}\n  - {nom: Piscine}\n  - {nom: Collège, type: école, texte: Deux *sites*}\n"
+    keys = (
+        "equipements:\n  - {nom: Lycée, type: école, nombre: 2}\n  - {nom: Piscine}\n"
+        "  - {nom: Collège, type: école, texte: Deux *sites*}\n"
+    )
     said = screen(keys)
     assert [i.text for i in said.section("école").items] == ["Lycée : 2", "Collège – Deux sites"]
     assert [i.text for i in said.section("Équipements").items] == ["Piscine"]
@@ -89,14 +95,18 @@ def test_equipment_stands_by_family_with_its_number(screen):
 def test_figures_are_those_of_the_commune(screen):
     files = {
         CATALOGUE: "- {id: population, libelle: Habitants}\n",
-        OBSERVATIONS: "indicateur;territoire;annee;valeur\npopulation;59295;2021;21540\npopulation;QN05941I;2021;1416\n",
+        OBSERVATIONS: "indicateur;territoire;annee;valeur\npopulation;59295;2021;21540\n"
+        "population;QN05941I;2021;1416\n",
     }
     said = screen("chiffres: [population]", files).section("La commune en chiffres").text
     assert "21 540" in said and "1 416" not in said
 
 
 def test_contacts_notes_and_source_are_shown(screen):
-    keys = "contacts: [{nom: Mairie, telephone: 03 20 00 00 00}]\na-noter: Chiffres de 2018\nsource: {document: contrat-essai, page: p. 12}\n"
+    keys = (
+        "contacts: [{nom: Mairie, telephone: 03 20 00 00 00}]\na-noter: Chiffres de 2018\n"
+        "source: {document: contrat-essai, page: p. 12}\n"
+    )
     said = screen(keys)
     assert "03 20 00 00 00" in said.section("À qui s'adresser").text
     assert "À noter Chiffres de 2018" in said.text and "Contrat signé, p. 12" in said.text

@@ -1,4 +1,4 @@
-"""The page of an engagement: who, what, where, how firmly, for when, with whose money, how far, and where it is written."""
+"""The page of an engagement: who, what, where, how firmly, for when, how far, and where it is written."""
 
 from __future__ import annotations
 
@@ -11,14 +11,18 @@ from tests.projects import COMMUN, CONTRAT, ENGAGEMENTS, ORIENTATION, REPRISES, 
 
 URL = "engagements/ecoute/"
 SANTE = {ORIENTATION: "---\ntitre: Santé\nobjectifs: [{id: ecouter, titre: Écouter les jeunes}]\n---\n"}
-NORD = {TERRITOIRES: "- {id: '59295', nom: Essai, type: commune}\n- {id: '59', nom: Nord, type: departement}\n"}
+NORD = {
+    TERRITOIRES: "- {id: '59295', nom: Essai, type: commune}\n- {id: '59', nom: Nord, type: departement}\n"
+}
 
 
 @pytest.fixture
 def page(site):
     """The page of the one engagement, written with these keys."""
 
-    def make(keys: str = "", *, files: dict[str, str] | None = None, au: date = date(2026, 11, 20), **given: str):
+    def make(
+        keys: str = "", *, files: dict[str, str] | None = None, au: date = date(2026, 11, 20), **given: str
+    ):
         return site({ENGAGEMENTS: engagement(keys, **given), **(files or {})}, au=au)[URL]
 
     return make
@@ -44,21 +48,25 @@ def test_what_the_contract_does_not_say_is_said_to_be_absent(page, label, words)
     assert page().fact(label).text == words
 
 
-@pytest.mark.parametrize("label", ["Avec", "Suivi par", "Pour qui", "Ce qui sera mesuré", "Thèmes", "Projet", "Stratégie"])
+@pytest.mark.parametrize(
+    "label", ["Avec", "Suivi par", "Pour qui", "Ce qui sera mesuré", "Thèmes", "Projet", "Stratégie"]
+)
 def test_what_few_engagements_have_takes_no_place_when_absent(page, label):
     assert not page().has_fact(label)
 
 
 FACTS = {
     # keys: label, words
-    "service: Direction de l'enfance": ("Qui s'engage", "Caisse d'allocations familiales (Direction de l'enfance)"),
+    "service: Direction de l'enfance": ("Qui s'engage", "Caisse d'allocations familiales (Direction de "
+                                                        "l'enfance)"),
     "responsable: Chargée de mission": ("Suivi par", "Chargée de mission"),
     "associes: [ville]": ("Avec", "Ville d'Essai"),
     "publics: [jeunes, parents]": ("Pour qui", "jeunes, parents"),
     "lieux: [QN05941I, '59295']": ("Où", "Dans toute la commune : Les Essais et Essai"),
     "condition: Si l'**État** paie": ("Force de l'engagement", "Engagement ferme : Si l'État paie"),
     "groupe: Petite enfance": ("Rubrique", "Petite enfance"),
-    "indicateurs-de-suivi: [Visites, {texte: Parents reçus}]": ("Ce qui sera mesuré", "Visites Parents reçus"),
+    "indicateurs-de-suivi: [Visites, {texte: Parents "
+    "reçus}]": ("Ce qui sera mesuré", "Visites Parents reçus"),
     "montants: {valeur: 12500.5, objet: Loyer}": ("Argent", "12 500,5 € – Loyer"),
     "montants: {valeur: 0}": ("Argent", "0 €"),
     "montants: {texte: à définir}": ("Argent", "à définir"),
@@ -82,7 +90,12 @@ def test_sub_actions_are_listed_in_order(page):
     assert [item.text for item in screen.items] == ["Trouver un local", "Former l'équipe"]
 
 
-NATURES = {"ferme": "Engagement ferme", "sous-condition": "Sous condition", "a-l-etude": "À l'étude", "en-place": "Déjà en place"}
+NATURES = {
+    "ferme": "Engagement ferme",
+    "sous-condition": "Sous condition",
+    "a-l-etude": "À l'étude",
+    "en-place": "Déjà en place",
+}
 
 
 @pytest.mark.parametrize(("nature", "words"), NATURES.items(), ids=NATURES)
@@ -99,12 +112,17 @@ def test_promise_that_is_not_firm_says_so_before_everything(page, nature):
 # Where it holds
 
 
+def test_scope_is_told_before_everything(page):
+    before = page("texte: Une équipe écoute.", portee="region").text.partition("Une équipe")[0]
+    assert "Dans toute la région" in before
+
+
 @pytest.mark.parametrize(
     ("portee", "words"),
     [
         ("departement", "dans tout le département"),
         ("region", "dans toute la région"),
-        pytest.param("national", "partout en France", marks=pytest.mark.xfail(reason="« partout en france »")),
+        ("national", "partout en France"),
     ],
 )
 def test_wide_engagement_says_that_it_is_not_local(page, portee, words):
@@ -170,10 +188,10 @@ def test_lateness_cannot_be_typed(projet):
 
 # How far
 
-SUIVI = "suivi: [{date: 2025-03-01, etat: en-cours, commentaire: Bail *signé*, preuve: 'https://caf.fr/a'}, {date: 2026-01-05, etat: en-pause}]"
-
-
-FUTURE = pytest.mark.xfail(reason="_outils.html shows every point of progress, whatever the day")
+SUIVI = (
+    "suivi: [{date: 2025-03-01, etat: en-cours, commentaire: Bail *signé*, preuve: "
+    "'https://caf.fr/a'}, {date: 2026-01-05, etat: en-pause}]"
+)
 
 
 def test_without_news_it_is_said(page):
@@ -184,22 +202,30 @@ def test_without_news_it_is_said(page):
 
 def test_news_come_latest_first_with_their_reason_and_proof(page):
     said = page(SUIVI).section("Où en est-on ?")
-    assert [item.text for item in said.items] == ["5 janvier 2026 : En pause", "1er mars 2025 : En cours Bail signé Voir la preuve"]
+    assert [item.text for item in said.items] == [
+        "5 janvier 2026 : En pause",
+        "1er mars 2025 : En cours Bail signé Voir la preuve",
+    ]
     assert "https://caf.fr/a" in said.addresses
 
 
-@pytest.mark.parametrize(("au", "state"), [(date(2025, 2, 28), "Suivi non renseigné"), (date(2025, 3, 1), "En cours"), (date(2026, 1, 5), "En pause")])
+@pytest.mark.parametrize(
+    ("au", "state"),
+    [
+        (date(2025, 2, 28), "Suivi non renseigné"),
+        (date(2025, 3, 1), "En cours"),
+        (date(2026, 1, 5), "En pause"),
+    ],
+)
 def test_state_is_the_last_known_on_the_day(page, au, state):
     assert state in page(SUIVI, au=au).text.partition("Qui s'engage")[0]
 
 
-@FUTURE
 def test_news_of_after_the_day_are_not_shown(page):
     said = page(SUIVI, au=date(2025, 6, 1)).section("Où en est-on ?").text
     assert "1er mars 2025" in said and "5 janvier 2026" not in said
 
 
-@FUTURE
 def test_news_all_of_after_the_day_leave_the_state_unknown(page):
     assert page(SUIVI, au=date(2025, 1, 1)).section("Où en est-on ?").text.startswith("Non renseigné")
 
@@ -215,8 +241,10 @@ CIBLES = {
     "cible: {objet: jeunes suivis}": "jeunes suivis : non chiffré",
     "cible: {valeur: 0, unite: lieux}": "0 lieux",
     "cible: [{valeur: 1, unite: lieu}, {valeur: 2, unite: agents}]": "1 lieu 2 agents",
-    "cible: {valeur: 10, unite: '%', reference: {valeur: 8, annee: 2023}}": "10 % (point de départ : 8 % en 2023)",
-    "cible: {valeur: 10, unite: '%', reference: {valeur: 8, texte: fin 2023}}": "10 % (point de départ : 8 %, fin 2023)",
+    "cible: {valeur: 10, unite: '%', reference: {valeur: 8, "
+    "annee: 2023}}": "10 % (point de départ : 8 % en 2023)",
+    "cible: {valeur: 10, unite: '%', reference: {valeur: 8, texte: "
+    "fin 2023}}": "10 % (point de départ : 8 %, fin 2023)",
     "cible: {valeur: 10, reference: situation fin 2023}": "10 (point de départ : situation fin 2023)",
     "cible: {valeur: 10, reference: {annee: 2023}}": "10 (point de départ : non chiffré)",
     "cible: {valeur: 43, unite: '%', reference: {valeur: 40, objectif: oui, annee: 2022}}": (
@@ -236,10 +264,14 @@ def test_target_is_told_with_its_baseline(page, keys, words):
 def test_every_passage_is_cited_with_its_page(page):
     sources = "- {id: contrat-essai, titre: Contrat signé}\n- {id: annexe, titre: Annexe 2}\n"
     screen = page(
-        "source: [{document: contrat-essai, page: p. 14}, {document: annexe, page: ligne 3, note: colonne Caf}]",
+        "source: [{document: contrat-essai, page: p. 14}, {document: annexe, page: ligne 3, note: "
+        "colonne Caf}]",
         files={SOURCES: sources},
     )
-    assert "Source : Contrat signé, p. 14 ; Annexe 2, ligne 3, colonne Caf. Le texte signé fait foi." in screen.text
+    assert (
+        "Source : Contrat signé, p. 14 ; Annexe 2, ligne 3, colonne Caf. Le texte signé fait foi."
+        in screen.text
+    )
     assert {"documents/#contrat-essai", "documents/#annexe"} <= set(screen.addresses)
 
 
@@ -253,8 +285,11 @@ def test_one_passage_cited_twice_is_shown_once(page):
 
 
 NOTES = {
-    "contradiction": "Le contrat se contredit", "ambigu": "Le contrat n'est pas clair", "incomplet": "Le contrat ne le dit pas",
-    "extraction": "Lecture incertaine du document", "perimetre": "Attention au périmètre", "date": "Attention à la date",
+    "contradiction": "Le contrat se contredit", "ambigu": "Le contrat n'est "
+                                                          "pas clair", "incomplet": "Le contrat ne le "
+                                                                                    "dit pas",
+    "extraction": "Lecture incertaine du "
+                  "document", "perimetre": "Attention au périmètre", "date": "Attention à la date",
     "calcul": "Le compte n'y est pas", "precision": "À noter",
 }  # fmt: skip
 
@@ -278,7 +313,8 @@ PARTAGE = {
     VOISIN: "titre: V\nnom-court: V\nporteur: ville\ncommuns: etat\n",
     CONTRAT: contrat("communs: etat\n"),
     **SANTE,
-    REPRISES: "- {engagement: ecoute, orientation: sante, difference: Sans date., source: {document: contrat-essai, page: p. 3}}\n",
+    REPRISES: "- {engagement: ecoute, orientation: sante, difference: Sans date., source: {document: "
+    "contrat-essai, page: p. 3}}\n",
 }
 
 
@@ -293,6 +329,12 @@ def test_restatement_is_told_with_its_own_passage(site):
     assert "Ce que dit ce contrat Sans date." in screen.text
     assert "Contrat signé, Annexe 2 ; Contrat signé, p. 3" in screen.text
     assert screen.fact("Priorité").text == "Santé"
+
+
+def test_restatement_adds_the_partners_from_here(site):
+    files = {**PARTAGE, REPRISES: "- {engagement: ecoute, porteurs: [ville, caf]}\n"}
+    assert site(files)[URL].fact("Qui s'engage").text == "Caisse d'allocations familiales et Ville d'Essai"
+    assert URL in site(files)["partenaires/ville/"].addresses
 
 
 def test_restatement_of_one_contract_is_not_told_by_its_neighbour(site):
@@ -316,7 +358,8 @@ def test_themes_lead_to_the_list_by_theme(page):
 
 def test_neighbours_are_those_of_its_rubric(site):
     files = engagement("groupe: Enfance") + "".join(
-        engagement(f"groupe: {g}", ident=i, titre=i) for i, g in (("a", "Enfance"), ("b", "Sport"), ("c", "Enfance"))
+        engagement(f"groupe: {g}", ident=i, titre=i)
+        for i, g in (("a", "Enfance"), ("b", "Sport"), ("c", "Enfance"))
     )
     said = site({ENGAGEMENTS: files})[URL].section("Dans la même rubrique")
     assert [words for words, _ in said.links] == ["a", "c"]

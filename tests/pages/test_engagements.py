@@ -1,4 +1,4 @@
-"""The lists of engagements: by holder, priority, deadline, theme and scope, and the sets that contracts share."""
+"""The lists of engagements: by holder, priority, deadline, theme and scope; the sets contracts share."""
 
 from __future__ import annotations
 
@@ -9,8 +9,14 @@ import pytest
 from tests.pages.givens import THEMATIQUES, contrat, engagement
 from tests.projects import COMMUN, CONTRAT, ENGAGEMENTS, ORIENTATION
 
-SANTE = {ORIENTATION: "---\ntitre: Santé\nordre: 2\n---\n", "content/contrats/essai/orientations/emploi.md": "---\ntitre: Emploi\nordre: 1\n---\n"}
-THEMES = {THEMATIQUES: "- {id: enfance, nom: Enfance, texte: Avant six ans.}\n- {id: sport, nom: Sport}\n- {id: rien, nom: Rien}\n"}
+SANTE = {
+    ORIENTATION: "---\ntitre: Santé\nordre: 2\n---\n",
+    "content/contrats/essai/orientations/emploi.md": "---\ntitre: Emploi\nordre: 1\n---\n",
+}
+THEMES = {
+    THEMATIQUES: "- {id: enfance, nom: Enfance, texte: Avant six ans.}\n- {id: sport, nom: Sport}\n"
+    "- {id: rien, nom: Rien}\n"
+}
 
 
 def titles(screen) -> list[str]:
@@ -22,7 +28,9 @@ def titles(screen) -> list[str]:
 
 
 def test_engagements_stand_under_their_first_holder_in_the_order_of_the_partners(site):
-    files = engagement("", ident="a", titre="A") + engagement("", ident="b", titre="B", porteurs="[ville, caf]")
+    files = engagement("", ident="a", titre="A") + engagement(
+        "", ident="b", titre="B", porteurs="[ville, caf]"
+    )
     screen = site({ENGAGEMENTS: files + engagement("", ident="c", titre="C")})["engagements/"]
     assert titles(screen.section("Ville d'Essai")) == ["B"]
     assert titles(screen.section("Caisse d'allocations familiales")) == ["A", "C"]
@@ -38,7 +46,9 @@ def test_wide_engagements_stand_apart_and_say_so(site):
 
 
 def test_count_tells_how_many_are_local(site):
-    files = "".join(engagement("", ident=f"e{n}", portee=p) for n, p in enumerate(("commune", "contrat", "region")))
+    files = "".join(
+        engagement("", ident=f"e{n}", portee=p) for n, p in enumerate(("commune", "contrat", "region"))
+    )
     text = site({ENGAGEMENTS: files})["engagements/"].text
     assert "3 engagements" in text and "2 concernent directement le territoire" in text
 
@@ -48,7 +58,11 @@ def test_only_local_engagements_leave_no_wide_list(site):
 
 
 def test_line_of_a_list_tells_who_and_when(site):
-    line = site({ENGAGEMENTS: engagement("echeance: d'ici 2030")})["engagements/"].item("Ouvrir un lieu d'écoute").text
+    line = (
+        site({ENGAGEMENTS: engagement("echeance: d'ici 2030")})["engagements/"]
+        .item("Ouvrir un lieu d'écoute")
+        .text
+    )
     assert "Caisse d'allocations familiales" in line and "d'ici 2030" in line
 
 
@@ -74,8 +88,12 @@ def test_line_of_a_list_says_what_to_beware_of(site, keys, given, words):
 
 
 def test_by_priority_in_the_order_of_the_contract_then_those_of_none(site):
-    files = engagement("orientation: sante", ident="s", titre="S") + engagement("orientation: emploi", ident="e", titre="E")
-    screen = site({**SANTE, ENGAGEMENTS: files + engagement("", ident="n", titre="N")})["engagements/par-orientation/"]
+    files = engagement("orientation: sante", ident="s", titre="S") + engagement(
+        "orientation: emploi", ident="e", titre="E"
+    )
+    screen = site({**SANTE, ENGAGEMENTS: files + engagement("", ident="n", titre="N")})[
+        "engagements/par-orientation/"
+    ]
     assert titles(screen) == ["E", "S", "N"]
     assert titles(screen.section("Santé")) == ["S"]
     assert titles(screen.section("Autres engagements")) == ["N"]
@@ -83,7 +101,13 @@ def test_by_priority_in_the_order_of_the_contract_then_those_of_none(site):
 
 
 def test_by_deadline_from_the_first_year_to_none(site):
-    when = {"x": "", "r": "echeance: {rythme: chaque mois}", "p": "echeance: 2024 et suivantes", "b": "echeance: d'ici 2027", "a": "echeance: 2e semestre 2025"}
+    when = {
+        "x": "",
+        "r": "echeance: {rythme: chaque mois}",
+        "p": "echeance: 2024 et suivantes",
+        "b": "echeance: d'ici 2027",
+        "a": "echeance: 2e semestre 2025",
+    }
     files = "".join(engagement(keys, ident=i, titre=i) for i, keys in when.items())
     screen = site({ENGAGEMENTS: files})["engagements/par-echeance/"]
     assert titles(screen.section("2025")) == ["a"] and titles(screen.section("2027")) == ["b"]
@@ -92,7 +116,9 @@ def test_by_deadline_from_the_first_year_to_none(site):
 
 
 def test_by_deadline_the_first_comes_first_in_a_year(site):
-    files = engagement("echeance: décembre 2025", ident="b", titre="b") + engagement("echeance: mars 2025", ident="a", titre="a")
+    files = engagement("echeance: décembre 2025", ident="b", titre="b") + engagement(
+        "echeance: mars 2025", ident="a", titre="a"
+    )
     assert titles(site({ENGAGEMENTS: files})["engagements/par-echeance/"]) == ["a", "b"]
 
 
@@ -107,7 +133,15 @@ def test_by_scope_from_the_nearest_to_the_farthest(site):
     scopes = ("national", "quartier", "departement", "commune", "region", "contrat", "secteur")
     files = "".join(engagement("", ident=p, titre=p, portee=p) for p in scopes)
     screen = site({ENGAGEMENTS: files})["engagements/par-territoire/"]
-    assert titles(screen) == ["quartier", "secteur", "commune", "contrat", "departement", "region", "national"]
+    assert titles(screen) == [
+        "quartier",
+        "secteur",
+        "commune",
+        "contrat",
+        "departement",
+        "region",
+        "national",
+    ]
 
 
 def test_every_arrangement_leads_to_the_others(site):
@@ -138,7 +172,11 @@ ETAT = {
 
 def test_shared_set_says_where_it_comes_from(site):
     text = site(ETAT)["engagements/ensembles/etat/"].text
-    assert "Un tableau pour 13 contrats." in text and "À noter Deux versions." in text and "Contrat signé, Annexe 2" in text
+    assert (
+        "Un tableau pour 13 contrats." in text
+        and "À noter Deux versions." in text
+        and "Contrat signé, Annexe 2" in text
+    )
 
 
 def test_shared_set_keeps_the_rubrics_of_its_source(site):

@@ -31,14 +31,19 @@ def test_list_follows_the_order_of_the_contract_principles_last(site):
         ENGAGEMENTS: engagement("orientation: a"),
     }
     screen = site(files)["orientations/"]
-    assert [w.split()[0] for w, a in screen.links if a.startswith("orientations/")] == ["Santé", "Emploi", "Égalité"]
+    assert [w.split()[0] for w, a in screen.links if a.startswith("orientations/")] == [
+        "Santé",
+        "Emploi",
+        "Égalité",
+    ]
     assert "Se soigner." in screen.item("Santé").text and "1 engagement" in screen.item("Emploi").text
     assert "Transversale" in screen.item("Égalité").text and "Transversale" not in screen.item("Emploi").text
 
 
 def test_text_stakes_notes_and_source_are_shown(screen):
     said = screen(
-        "resume: Se soigner.\nenjeux: [Trop peu de *médecins*]\na-noter: Une faute\nsource: {document: contrat-essai, page: p. 5}\n",
+        "resume: Se soigner.\nenjeux: [Trop peu de *médecins*]\na-noter: Une faute\n"
+        "source: {document: contrat-essai, page: p. 5}\n",
         body="## Le constat\n\nIl manque des médecins.",
     )
     assert "Se soigner." in said.text and "Il manque des médecins." in said.section("Le constat").text
@@ -47,10 +52,16 @@ def test_text_stakes_notes_and_source_are_shown(screen):
 
 
 def test_engagements_stand_under_their_objective(screen):
-    keys = "objectifs:\n  - {id: ecouter, titre: Écouter, texte: Les jeunes d'abord., source: {document: contrat-essai, page: p. 6}}\n  - {id: soigner, titre: Soigner}\n"
+    keys = (
+        "objectifs:\n  - {id: ecouter, titre: Écouter, texte: Les jeunes d'abord., source: {document: "
+        "contrat-essai, page: p. 6}}\n  - {id: soigner, titre: Soigner}\n"
+    )
     said = screen(keys, {ENGAGEMENTS: engagement("orientation: sante, objectif: ecouter")})
     assert "Les jeunes d'abord." in said.section("Écouter").text and "p. 6" in said.section("Écouter").text
-    assert promises(said.section("Écouter")) == ["Ouvrir un lieu d'écoute"] and promises(said.section("Soigner")) == []
+    assert (
+        promises(said.section("Écouter")) == ["Ouvrir un lieu d'écoute"]
+        and promises(said.section("Soigner")) == []
+    )
 
 
 def test_priority_without_objective_says_so(screen):
@@ -58,8 +69,12 @@ def test_priority_without_objective_says_so(screen):
 
 
 def test_local_engagements_come_before_those_of_larger_places(screen):
-    files = engagement("orientation: sante", titre="Ici") + engagement("orientation: sante", ident="b", titre="Loin", portee="region")
-    said = screen("", {ENGAGEMENTS: files + engagement("", ident="c", titre="Ailleurs")}).section("Les engagements")
+    files = engagement("orientation: sante", titre="Ici") + engagement(
+        "orientation: sante", ident="b", titre="Loin", portee="region"
+    )
+    said = screen("", {ENGAGEMENTS: files + engagement("", ident="c", titre="Ailleurs")}).section(
+        "Les engagements"
+    )
     assert promises(said) == ["Ici", "Loin"]
     assert said.text.index("Ici") < said.text.index("À l'échelle du département") < said.text.index("Loin")
 
@@ -69,7 +84,10 @@ def test_priority_without_local_engagement_says_so(screen):
 
 
 def test_what_was_asked_is_told_with_who_asked(screen):
-    files = {PARTICIPATION: "priorites: [{par: habitants, texte: Un médecin, orientation: sante}, {par: elus, texte: Une halle}]\n"}
+    files = {
+        PARTICIPATION: "priorites: [{par: habitants, texte: Un médecin, orientation: sante}, {par: elus, "
+        "texte: Une halle}]\n"
+    }
     said = screen("", files).section("Ce qui a été demandé")
     assert [i.text for i in said.items] == ["Les habitants : Un médecin"]
 
@@ -82,17 +100,22 @@ def test_residents_words_are_quoted_with_their_context(screen):
 
 
 def test_what_partners_do_already_is_told_apart(screen):
-    said = screen("roles: [{porteur: caf, texte: Une **permanence** par mois.}]\n").section("Ce que font déjà les acteurs")
+    said = screen("roles: [{porteur: caf, texte: Une **permanence** par mois.}]\n").section(
+        "Ce que font déjà les acteurs"
+    )
     assert said.fact("Caisse d'allocations familiales").text == "Une permanence par mois."
 
 
 def test_all_that_serves_it_is_one_step_away(screen):
     files = {
         PROJET: fiche("titre: La maison de santé\norientation: sante"),
-        ACTIONS: "- {id: medecin, titre: Un médiateur, orientation: sante, suivi: {date: 2025-01-01, etat: en-pause}}\n",
-        STRATEGIES: "- {id: cls, nom: Contrat local, orientations: sante}\n- {id: ctg, nom: CTG}\n- {id: pat, nom: PAT}\n",
+        ACTIONS: "- {id: medecin, titre: Un médiateur, orientation: sante, suivi: {date: 2025-01-01, etat: "
+        "en-pause}}\n",
+        STRATEGIES: "- {id: cls, nom: Contrat local, orientations: sante}\n- {id: ctg, nom: CTG}\n"
+        "- {id: pat, nom: PAT}\n",
         PARTICIPATION: "themes: [{id: soins, titre: Les soins, orientation: sante}, {id: bus, titre: Bus}]\n",
-        GOUVERNANCE: "instances: [{id: copil, nom: Comité santé, orientations: sante}, {id: x, nom: Autre}]\n",
+        GOUVERNANCE: "instances: [{id: copil, nom: Comité santé, orientations: sante}, {id: x, nom: "
+        "Autre}]\n",
     }
     said = screen("dispositifs: [ctg]\n", files)
     assert {
@@ -110,3 +133,4 @@ def test_its_figures_are_shown(screen):
     }
     said = screen("chiffres: [medecins]\n", files).section("Les chiffres")
     assert ["Médecins", "3"] in said.rows and "Bus" not in said.text
+    assert said.words_of("chiffres/#medecins") == ["Médecins"]

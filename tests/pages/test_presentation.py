@@ -10,7 +10,8 @@ from tests.projects import COMMUN, CONTRAT, TERRITOIRES
 URL = "le-contrat/"
 LIEUX = {
     TERRITOIRES: "- {id: '59295', nom: Essai, type: commune}\n- {id: '59', nom: Nord, type: departement}\n"
-    "- {id: coin, nom: Le Coin, type: poche, population: 1250, texte: Une **poche** de pauvreté., a-noter: Limites floues, "
+    "- {id: coin, nom: Le Coin, type: poche, population: 1250, texte: Une **poche** de pauvreté., a-noter: "
+    "Limites floues, "
     "source: {document: contrat-essai, page: p. 8}}\n"
 }
 
@@ -69,7 +70,10 @@ def test_contract_not_wholly_here_says_so(screen, etat, said):
 
 
 def test_part_of_a_shared_quartier_is_told_with_its_source(site):
-    quartiers = "[{code: QN05941I, part: la rive gauche, population: 1200, source: {document: contrat-essai, page: p. 4}}]"
+    quartiers = (
+        "[{code: QN05941I, part: la rive gauche, population: 1200, source: {document: "
+        "contrat-essai, page: p. 4}}]"
+    )
     text = site({CONTRAT: contrat(quartiers=quartiers)})[URL].text
     assert "la rive gauche (1 200 habitants)" in text and "Contrat signé, p. 4" in text
 
@@ -77,7 +81,10 @@ def test_part_of_a_shared_quartier_is_told_with_its_source(site):
 def test_presentation_and_stakes_are_shown(screen):
     said = screen("presentation: '## Pourquoi\n\n  Pour **agir**.'\nenjeux: [L'emploi, La santé]\n")
     assert "Pour agir." in said.section("Pourquoi").text
-    assert [i.text for i in said.section("Ce que le contrat cherche à changer").items] == ["L'emploi", "La santé"]
+    assert [i.text for i in said.section("Ce que le contrat cherche à changer").items] == [
+        "L'emploi",
+        "La santé",
+    ]
 
 
 def test_shared_sets_are_named(screen):
@@ -85,5 +92,7 @@ def test_shared_sets_are_named(screen):
 
 
 def test_notes_and_source_of_the_contract_are_shown(screen):
-    text = screen("a-noter: {type: date, texte: Deux dates}\nsource: {document: contrat-essai, page: p. 1}\n").text
+    text = screen(
+        "a-noter: {type: date, texte: Deux dates}\nsource: {document: contrat-essai, page: p. 1}\n"
+    ).text
     assert "Attention à la date Deux dates" in text and "Contrat signé, p. 1" in text

@@ -18,7 +18,7 @@ _CSS_ADDRESS = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)")
 
 @dataclass(frozen=True)
 class BuiltSite:
-    """The pages of the folder ``root``; addresses are relative to it: "", "hazebrouck/quartiers/", "404.html"."""
+    """The pages of the folder ``root``, by address from it: "", "hazebrouck/quartiers/", "404.html"."""
 
     root: Path
 
@@ -47,7 +47,7 @@ class BuiltSite:
 
 
 def resolve(href: str, *, at: str) -> tuple[str, str] | None:
-    """Where a link of the page ``at`` leads inside the site: address and anchor; None if it leaves the site."""
+    """Where a link of the page ``at`` leads inside the site: address and anchor; None if it leaves it."""
     target = urlsplit(urljoin(HOST + at, href.strip()))
     if f"{target.scheme}://{target.netloc}/" != HOST:
         return None
@@ -61,7 +61,9 @@ def links(page: HtmlElement) -> list[str]:
 
 def resources(page: HtmlElement) -> Iterator[str]:
     """Everything that a browser fetches for the page, or sends the reader's words to, as written."""
-    yield from page.xpath("//link/@href | //@src | //@poster | //object/@data | //form/@action | //@formaction")
+    yield from page.xpath(
+        "//link/@href | //@src | //@poster | //object/@data | //form/@action | //@formaction"
+    )
     yield from page.xpath("//*[local-name()='use' or local-name()='image']/@*[contains(name(), 'href')]")
     for sources in page.xpath("//@srcset"):
         yield from (source.split()[0] for source in sources.split(","))

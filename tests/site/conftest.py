@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -14,6 +15,7 @@ import pytest
 from contrats.outputs.sites import Contenu, read_content
 from contrats.publishing.publish import publish
 from playwright.sync_api import Browser, sync_playwright
+
 from tests.site.built import BuiltSite
 from tools.browser import HELP, find_browser, launch_arguments
 
@@ -28,10 +30,16 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Says nothing."""
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """Says nothing either: a browser that leaves a page hangs up."""
+
+
 @contextmanager
 def _served(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
@@ -56,6 +64,18 @@ def site(contenu: Contenu, tmp_path_factory: pytest.TempPathFactory) -> BuiltSit
 
 
 @pytest.fixture(scope="session")
+def equip() -> Callable[[Path], Path]:
+    """Gives a project written in a folder of its own the configuration and the generator of this one."""
+
+    def make(root: Path) -> Path:
+        shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+        (root / "plugins").symlink_to(ROOT / "plugins")
+        return root
+
+    return make
+
+
+@pytest.fixture(scope="session")
 def serve() -> Iterator[Callable[[Path], str]]:
     """Serves a folder on this machine until the end of the session; gives its address."""
     with ExitStack() as stack:
@@ -70,11 +90,12 @@ def url(site: BuiltSite, serve: Callable[[Path], str]) -> str:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A Chromium for the whole session."""
+    """A Chromium for the whole session, which reaches no other machine."""
     path = find_browser()
     if path is None:
         pytest.fail(HELP, pytrace=False)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=launch_arguments())
+        arguments = [*launch_arguments(), "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+        chromium = playwright.chromium.launch(executable_path=path, args=arguments, timeout=60_000)
         yield chromium
         chromium.close()

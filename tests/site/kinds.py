@@ -1,10 +1,11 @@
-"""The kinds of pages of a publication, by address; the heaviest page of each kind stands for it in the browser."""
+"""The kinds of pages, by address; in the browser the heaviest page of each kind stands for it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from contrats.outputs.sites import Contenu
+
 from tests.site.built import BuiltSite
 
 KINDS = (
@@ -60,7 +61,7 @@ SHOWN = 40
 
 def kind_of(address: str, contenu: Contenu) -> str:
     """The kind of a page: its address, with * for the ids of content that stand in it."""
-    first, slash, rest = address.partition("/")
+    first, _, rest = address.partition("/")
     dossier = contenu.library.dossiers.get(first)
     if dossier is None:
         return address

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from tests.site.built import BuiltSite
 from tests.site.conftest import ROOT
 from tests.site.kinds import listed
@@ -28,7 +29,11 @@ def faults(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], dict[st
         report = tmp_path_factory.mktemp("rapport") / "rapport.json"
         options = ["--config", CONFIGURATION, "--formatter", f"json={report}"]
         answer = subprocess.run(
-            [PROGRAM, *options, f"{folder}/**/*.html"], env=environment(), capture_output=True, text=True, check=False
+            [PROGRAM, *options, f"{folder}/**/*.html"],
+            env=environment(),
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert answer.returncode in {0, 1} and report.is_file(), answer.stdout + answer.stderr
         return {
@@ -43,7 +48,9 @@ def faults(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], dict[st
 
 def test_every_page_is_valid_html(site: BuiltSite, faults: Callable) -> None:
     found = faults(site.root)
-    assert not found, listed(f"{fault.partition(': ')[2]} ({page})" for page, own in found.items() for fault in own)
+    assert not found, listed(
+        f"{fault.partition(': ')[2]} ({page})" for page, own in found.items() for fault in own
+    )
 
 
 def test_the_rules_catch_real_faults(tmp_path: Path, faults: Callable) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,8 +17,12 @@ codes de sortie :
   1  des fichiers de contenu sont à corriger ; rien n'a été publié, l'ancien site est intact
   2  la commande est mal écrite
   3  la publication a échoué (disque, droits…) ; l'ancien site est intact
+  4  défaut du programme, à signaler ; l'ancien site est intact
   130  interrompu au clavier ; l'ancien site est intact
 """
+DEFECT = """
+Le programme s'est arrêté sur un défaut qui lui est propre. Le site déjà publié n'a pas changé.
+Signalez-le en joignant les lignes ci-dessus et la commande que vous avez tapée."""
 
 
 def main(arguments: Sequence[str], *, root: Path) -> int:
@@ -40,3 +45,7 @@ def main(arguments: Sequence[str], *, root: Path) -> int:
     except KeyboardInterrupt:
         print("\nInterrompu. Le site déjà publié n'a pas changé.", file=sys.stderr)
         return 130
+    except Exception:  # noqa: BLE001 - the last resort: a fault of ours must not look like a fault of the content
+        traceback.print_exc()
+        print(DEFECT, file=sys.stderr)
+        return 4

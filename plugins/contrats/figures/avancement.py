@@ -40,14 +40,19 @@ class Avancement:
         return self.echeance_passee and self.dernier is None
 
 
+def nouvelles(fiche: Any, *, au: date) -> list[Suivi]:
+    """The points of progress known on the day ``au``, latest first."""
+    return sorted((s for s in fiche.suivi if s.date <= au), key=lambda s: s.date)[::-1]
+
+
 def avancement(fiche: Any, *, au: date) -> Avancement:
     """The progress of a record with ``suivi``, ``echeance`` and perhaps ``nature``, as known on the day ``au``.
 
     A point of progress dated after ``au`` is not known yet. Without any, the state is « non renseigné », or « déjà en
     place » when the contract itself describes something that existed. Lateness needs a last possible day.
     """
-    known = sorted((s for s in fiche.suivi if s.date <= au), key=lambda s: s.date)
-    last = known[-1] if known else None
+    known = nouvelles(fiche, au=au)
+    last = known[0] if known else None
     end = fenetre(fiche.echeance).fin
     if last is not None:
         cle, libelle = last.etat, ETATS[last.etat]

@@ -27,5 +27,6 @@ def pages(rendu: Rendu) -> Iterator[Page]:
             porteurs=dossier.all_of("organisation", action.porteurs), lieux=dossier.all_of("lieu", action.lieux),
             engagements=[engagements[i] for i in action.engagements if i in engagements],
             projets=dossier.all_of("projet", action.projets), strategies=dossier.all_of("strategie", action.strategies),
-            rapports=[(dossier.get("instance", r.instance), r) for r in action.rapports], modifiable=action.place().file,
+            rapports=[(dossier.get("instance", r.instance), r) for r in action.rapports if r.date <= rendu.au],
+            modifiable=action.place().file,
         )

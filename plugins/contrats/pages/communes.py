@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from contrats.linking import EngagementLie
+from contrats.model.territoire import Equipement
 from contrats.pages.chiffres import catalogue
 from contrats.pages.page import Page
 from contrats.pages.rangements import par_sujet
@@ -42,15 +44,22 @@ def pages(rendu: Rendu) -> Iterator[Page]:
             c=commune,
             t=territoire,
             quartiers=[q for q in dossier.quartiers if commune.insee in q.communes],
-            groupes=par_sujet(rendu, (e for e in dossier.engagements if commune.insee in e.fiche.lieux)),
+            groupes=par_sujet(rendu, (e for e in dossier.engagements if _concerns(e, commune.insee))),
             chiffres=tableaux(figures, catalogue(rendu, commune.chiffres or None), lieux={commune.insee}),
             equipements=_par_famille(commune.equipements),
+            projets=[p for p in dossier.projets if commune.insee in p.lieux],
+            strategies=[s for s in dossier.strategies if commune.insee in s.lieux],
             modifiable=commune.place().file,
         )
 
 
-def _par_famille(equipements):
-    groups: dict[str, list] = {}
+def _concerns(lie: EngagementLie, insee: str) -> bool:
+    """Whether an engagement names the commune, or is of scope « commune » and names no place."""
+    return insee in lie.fiche.lieux or (lie.fiche.portee == "commune" and not lie.fiche.lieux)
+
+
+def _par_famille(equipements: tuple[Equipement, ...]) -> list[tuple[str, list[Equipement]]]:
+    groups: dict[str, list[Equipement]] = {}
     for item in equipements:
         groups.setdefault(item.type or "Équipements", []).append(item)
     return list(groups.items())

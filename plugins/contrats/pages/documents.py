@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contrats.pages.page import Page
-from contrats.pages.presence import citations
 from contrats.pages.rendu import Rendu
 
 
 def pages(rendu: Rendu) -> Iterator[Page]:
     dossier = rendu.dossier
-    cited = citations(dossier)
+    cited = rendu.presence.citations
     own = {d.id for d in dossier.contrat.documents}
     sources = [s for s in rendu.library.shared["document"].values() if s.id in cited and s.id not in own]
     yield rendu.page(

@@ -61,6 +61,7 @@ def pages(rendu: Rendu) -> Iterator[Page]:
             fil=FIL,
             description=f"{len(own)} engagements partagés par plusieurs contrats.",
             commun=commun,
+            lieux=dossier.all_of("lieu", commun.territoires),
             groupes=par_rubrique(own),
             modifiable=commun.place().file,
         )

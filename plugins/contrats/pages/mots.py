@@ -50,6 +50,20 @@ MOTS = {
         "nd": "non disponible", "ns": "non significatif", "s": "secret statistique", "so": "sans objet", "estime": "estimé",
         "provisoire": "provisoire", "douteux": "à vérifier", "borne": "borne",
     },
+    "mesure": {"suivi": "indicateur de suivi", "qualitatif": "qualitatif", "quantitatif": "quantitatif"},
+    "projet": {
+        "equipement": "Équipement", "service": "Service", "amenagement": "Aménagement", "logement": "Logement",
+        "renouvellement-urbain": "Renouvellement urbain", "dispositif": "Dispositif",
+    },
+    "strategie": {
+        "education": "Éducation", "enfance": "Enfance", "sante": "Santé", "logement": "Logement", "mobilite": "Mobilité",
+        "renouvellement-urbain": "Renouvellement urbain", "emploi": "Emploi", "ecologie": "Écologie", "sport": "Sport",
+        "numerique": "Numérique", "securite": "Sécurité", "social": "Social", "economie": "Économie",
+        "transversal": "Plusieurs domaines",
+    },
+    "sens-indicateur": {
+        "hausse-favorable": "une hausse est une bonne nouvelle", "baisse-favorable": "une baisse est une bonne nouvelle",
+    },
     "reunion": {"prevue": "Prévue", "tenue": "Tenue", "annulee": "Annulée"},
     "perimetre": {"inchange": "inchangé", "modifie": "modifié", "nouveau": "nouveau quartier"},
 }

@@ -36,12 +36,15 @@ class Presence:
     """Ids of the records that one site shows, for the types of which it may show only some."""
 
     montres: Mapping[type, Set[str]]
+    citations: Counter[str]
+    """How many times each document is cited."""
 
     @classmethod
     def of(cls, dossier: Dossier) -> Presence:
         chapters = {c.insee for c in dossier.communes if dossier.get("commune", c.insee)}
         communs = dossier.contrat.communs if dossier.engagements else ()
-        return cls({
+        cited = citations(dossier)
+        shown = {
             Territoire: chapters,
             Commune: chapters,
             Quartier: {identifiant(q) for q in dossier.quartiers},
@@ -49,8 +52,9 @@ class Presence:
             Commun: set(communs),
             Thematique: {t for e in dossier.engagements for t in e.fiche.thematiques},
             Indicateur: {o.indicateur for o in dossier.observations},
-            Source: set(citations(dossier)),
-        })
+            Source: cited.keys(),
+        }
+        return cls(shown, cited)
 
     def __contains__(self, target: Any) -> bool:
         ids = self.montres.get(type(target))

@@ -19,5 +19,6 @@ def pages(rendu: Rendu) -> Iterator[Page]:
         territoires=dossier.all_of("lieu", contrat.territoires),
         larges=[t for t in (dossier.get("lieu", contrat.departement), dossier.get("lieu", contrat.region)) if t],
         partages=[(dossier.get("quartier", q.code), q) for q in contrat.quartiers if q.part],
+        parts_notees=[(dossier.get("quartier", q.code), q) for q in contrat.quartiers if q.a_noter],
         communs=dossier.all_of("commun", contrat.communs), modifiable=contrat.place().file,
     )

@@ -14,6 +14,7 @@ from contrats.linking import Dossier, EngagementLie
 from contrats.model.organisation import Organisation
 from contrats.model.territoire import Quartier
 from contrats.pages.chiffres import comparaison, en_bref
+from contrats.pages.mots import LOCALES
 from contrats.pages.page import Page
 from contrats.pages.rangements import Groupe, par_date, par_porteur, par_sujet
 from contrats.pages.rendu import Rendu, chapitre_de_commune
@@ -139,7 +140,9 @@ def engagements_du_quartier(
     own, town, contract = [], [], []
     for lie in dossier.engagements:
         where, scope = set(lie.fiche.lieux), lie.fiche.portee
-        if where & places or (scope == "quartier" and not where):
+        if scope not in LOCALES:
+            continue
+        if where & places or (scope in ("quartier", "secteur") and not where):
             own.append(lie)
         elif scope == "commune" and (where & set(quartier.communes) or not where):
             town.append(lie)

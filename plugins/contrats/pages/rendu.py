@@ -6,10 +6,12 @@ computes nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
+from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -39,6 +41,7 @@ def _environment() -> Environment:
     env.filters.update(
         jour=dates.jour,
         nombre=nombres.nombre,
+        minuscule=lambda words: words[:1].lower() + words[1:],
         mot=lambda value, family: MOTS[family].get(value, value),
     )
     env.globals.update(pluriel=nombres.pluriel, avec_unite=nombres.avec_unite, moment=dates.moment)
@@ -77,7 +80,7 @@ class Rendu:
         return {e.id: e for e in self.dossier.engagements} if self.dossier else {}
 
     @cached_property
-    def _presence(self) -> Presence | None:
+    def presence(self) -> Presence | None:
         return Presence.of(self.dossier) if self.dossier else None
 
     def cible(self, kind: str, ident: str) -> Any:
@@ -93,7 +96,7 @@ class Rendu:
 
     def publiee(self, target: Any) -> str | None:
         """The address of an object if this site has a page or an anchor for it."""
-        return adresse(target) if self._presence is not None and target in self._presence else None
+        return adresse(target) if self.presence is not None and target in self.presence else None
 
     def page(
         self, template: str, *, url: str, titre: str, description: str = "", section: str = "",
@@ -117,12 +120,14 @@ class _Ici:
 
     def __init__(self, rendu: Rendu, url: str):
         self.rendu, self.url = rendu, url
+        self.tables = count(1)
 
     @cached_property
     def helpers(self) -> SimpleNamespace:
         return SimpleNamespace(
             href=self.href, lien=self.lien, liens=self.liens, prose=self.prose, texte=self.texte, sources=self.sources,
-            etat=partial(avancement.avancement, au=self.rendu.au), nom_de=nom_de,
+            etat=partial(avancement.avancement, au=self.rendu.au), nom_de=nom_de, lien_vers=self.lien_vers,
+            liens_vers=self.liens_vers, nouvelles=partial(avancement.nouvelles, au=self.rendu.au), citations=citations,
         )
 
     def href(self, target: Any) -> str:
@@ -145,6 +150,15 @@ class _Ici:
             return Markup("").join(links)
         return Markup(", ").join(links[:-1]) + Markup(" et ") + links[-1]
 
+    def lien_vers(self, kind: str, ident: str | None) -> Markup:
+        """A link to the object of a kind with this id; nothing when there is none."""
+        target = self.rendu.cible(kind, ident) if ident else None
+        return self.lien(target) if target is not None else Markup("")
+
+    def liens_vers(self, kind: str, idents: Iterable[str]) -> Markup:
+        """Links to the known objects of a kind among these ids."""
+        return self.liens([t for t in (self.rendu.cible(kind, i) for i in idents) if t is not None])
+
     def _resolve(self, kind: str, ident: str) -> str | None:
         target = self.rendu.cible(kind, ident)
         url = self.rendu.publiee(target) if target is not None else None
@@ -159,6 +173,8 @@ class _Ici:
     def prose(self, text: str | None, *, deeper: int = 0, ids: bool = False) -> Markup:
         """Safe HTML of an editor's Markdown."""
         html = prose(text, resolve=self._resolve, media=self._media, deeper=deeper)
+        if 'aria-label="Tableau"' in html:
+            html = re.sub('aria-label="Tableau"', lambda _: f'aria-label="Tableau {next(self.tables)}"', html)
         return Markup(with_heading_ids(html) if ids else html)
 
     def texte(self, text: str | None) -> Markup:
@@ -180,6 +196,15 @@ class _Ici:
             words = self.lien(document)
             parts.append(words + Markup(", ") + escape(where) if where else words)
         return Markup(" ; ").join(dict.fromkeys(parts))
+
+
+def citations(*groups: Iterable[Any]) -> list[Citation]:
+    """The citations of all these records, each passage once."""
+    seen: dict[tuple[str, str | None, str | None], Citation] = {}
+    for record in (r for group in groups for r in group):
+        for citation in record.source:
+            seen.setdefault((citation.document, citation.page, citation.note), citation)
+    return list(seen.values())
 
 
 def chapitre_de_commune(dossier: Dossier, insee: str) -> Commune | None:

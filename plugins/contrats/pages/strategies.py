@@ -23,7 +23,10 @@ def pages(rendu: Rendu) -> Iterator[Page]:
             "strategie.html", url=f"strategies/{strategie.id}/", titre=strategie.nom, section="projets", fil=FIL,
             description=strategie.resume or strategie.nom, recherche=2, s=strategie,
             porteurs=dossier.all_of("organisation", strategie.porteurs),
-            orientations=dossier.all_of("orientation", strategie.orientations), lieux=dossier.all_of("lieu", strategie.lieux),
+            orientations=[
+                o for o in dossier.orientations if o.id in strategie.orientations or strategie.id in o.dispositifs
+            ],
+            lieux=dossier.all_of("lieu", strategie.lieux),
             engagements=[e for e in dossier.engagements if e.strategie is strategie],
             actions=[a for a in dossier.actions if strategie.id in a.strategies], modifiable=strategie.place().file,
         )

@@ -189,9 +189,7 @@ def _tableau(
 ) -> Tableau:
     target = releve.rendu.dossier.get("lieu", place)
     observations = [o for ident in wanted for o in releve.de(ident, place)]
-    keys = sorted(
-        {(o.annee, o.perimetre) for o in observations}, key=lambda k: (ordre_des_annees(k[0]), k[1])
-    )
+    keys = sorted({(o.annee, o.perimetre) for o in observations}, key=_colonnes_dans_l_ordre)
     perimeters = {p for _, p in keys}
     cells: dict[tuple[str, str, str], list[Observation]] = {}
     for observation in observations:

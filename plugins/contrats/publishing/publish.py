@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import logging
 import os
 import shutil
@@ -11,11 +12,23 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from contrats.engines.mkdocs.plugin import MARKER, build_site
+from contrats.engines.mkdocs.plugin import MARKER, EngineError, build_site
 from contrats.outputs.sites import Contenu
 
 RENAME_EXCHANGE = 2
 AT_FDCWD = -100
+REASONS = {
+    # what the system says: the same in French
+    errno.EACCES: "accès refusé",
+    errno.EDQUOT: "le quota du disque est dépassé",
+    errno.EEXIST: "un fichier porte déjà ce nom",
+    errno.ENAMETOOLONG: "le nom est trop long",
+    errno.ENOENT: "ce dossier n'existe pas",
+    errno.ENOSPC: "le disque est plein",
+    errno.ENOTDIR: "ce n'est pas un dossier",
+    errno.EPERM: "opération interdite",
+    errno.EROFS: "le disque est en lecture seule",
+}
 
 
 class PublicationError(Exception):
@@ -34,16 +47,23 @@ def publish(root: Path, content: Contenu, target: Path, *, say: Callable[[str], 
         target.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     except OSError as error:
-        raise PublicationError(f"impossible d'écrire dans {target.parent} ({error.strerror})") from error
+        raise PublicationError(f"impossible d'écrire dans {target.parent} ({_reason(error)})") from error
     try:
         _build_all(root, content, fresh, say)
         fresh.chmod(0o755)
         _switch(fresh, target)
+    except EngineError as error:
+        raise PublicationError(str(error)) from error
     except OSError as error:
-        raise PublicationError(f"{error.strerror or error} ({error.filename or target})") from error
+        raise PublicationError(f"{_reason(error)} ({error.filename or target})") from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return target
+
+
+def _reason(error: OSError) -> str:
+    """What the system refuses, in French where it is known."""
+    return REASONS.get(error.errno) or error.strerror or str(error)
 
 
 def _build_all(root: Path, content: Contenu, fresh: Path, say: Callable[[str], object]) -> None:

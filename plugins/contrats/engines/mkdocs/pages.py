@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -24,7 +25,7 @@ class ComposedPage(MkDocsPage):
         self.meta = {"title": page.titre, "description": page.description}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = self.composed.corps
+        self.content = Markup(self.composed.corps)
         self.toc = _contents(self.composed)
         self.present_anchor_ids = set()
 

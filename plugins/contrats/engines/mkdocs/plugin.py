@@ -9,26 +9,30 @@ from __future__ import annotations
 import json
 import logging
 import os
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
-from contrats.figures.dates import jour
 from contrats.diagnostics import has_errors, in_reading_order
 from contrats.engines.mkdocs.pages import composed_file
+from contrats.figures.dates import jour
 from contrats.outputs.recherche import INDEX, index_json
 from contrats.outputs.sites import Contenu, Site, read_content, site_of
 
 log = logging.getLogger("mkdocs.plugins.contrats")
 MARKER = "publication.json"
 """A small file at the root of each site that says what made it, and when."""
+
+
+class EngineError(Exception):
+    """Why MkDocs cannot make a site, in French."""
 
 
 class ContratsConfig(Config):
@@ -54,6 +58,8 @@ class ContratsPlugin(BasePlugin[ContratsConfig]):
         config.site_name = self.site.nom
         config.site_description = self.site.description
         config.nav = []
+        if self.site.id and not config.site_url:
+            config.theme.static_templates.discard("404.html")  # hosts serve the portal's; without address ours is lost
         return config
 
     def _say_or_stop(self) -> None:
@@ -74,6 +80,7 @@ class ContratsPlugin(BasePlugin[ContratsConfig]):
         return Files([*theme, *composed, *medias, marker, index])
 
     def on_env(self, env, *, config: MkDocsConfig, files: Files):
+        env.autoescape = True  # titles and descriptions come from editors; only the composed body is HTML
         env.globals.update(site=self.site, au=self.content.au)
         env.filters["jour"] = jour
         return env
@@ -81,8 +88,11 @@ class ContratsPlugin(BasePlugin[ContratsConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self.config.contrat or self.given is not None:
             return
-        for contrat in self.content.library.dossiers:
-            build_site(Path(config.config_file_path), self.content, contrat, Path(config.site_dir) / contrat)
+        try:
+            for contrat in self.content.library.dossiers:
+                build_site(Path(config.config_file_path), self.content, contrat, Path(config.site_dir) / contrat)
+        except EngineError as error:
+            raise PluginError(str(error)) from error
 
     def on_serve(self, server, *, config: MkDocsConfig, builder):
         folder = Path(self.config.racine or Path(config.config_file_path).parent)
@@ -101,14 +111,24 @@ def _day(text: str | date | None) -> date:
     if text:
         return text if isinstance(text, date) else date.fromisoformat(text)
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return date.fromtimestamp(int(epoch)) if epoch else date.today()
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
 
 
 def build_site(config_file: Path, content: Contenu, contrat: str, target: Path) -> int:
-    """Build one site ("" for the portal alone) of a content already read into ``target``; returns its count of pages."""
+    """Build one site ("" for the portal alone) of a content already read into ``target``; returns its count of pages.
+
+    Raises EngineError where MkDocs refuses its configuration, or where a contract has the address of a portal's page.
+    """
     from mkdocs.commands.build import build
 
-    config = load_config(str(config_file), site_dir=str(target))
+    if contrat and target.exists():
+        taken = f"le portail emploie déjà l'adresse « {contrat}/ »"
+        raise EngineError(f"{taken} ; donnez un autre nom au dossier content/contrats/{contrat}/")
+    try:
+        config = load_config(str(config_file), site_dir=str(target))
+    except MkDocsException as error:
+        refused = f"la configuration de MkDocs est à revoir dans {config_file.name}"
+        raise EngineError(f"{refused} (« {error} »)") from error
     plugin = config.plugins["contrats"]
     plugin.given = content
     plugin.config.contrat = contrat
