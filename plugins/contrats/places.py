@@ -24,7 +24,7 @@ NOWHERE = Place("(sans fichier)")
 class PlacedDict(dict):
     """A mapping read from a file that remembers where it, its keys and its values stand."""
 
-    __slots__ = ("place", "keys_at", "values_at")
+    __slots__ = ("keys_at", "place", "values_at")
 
     def __init__(self, place: Place):
         super().__init__()

@@ -16,7 +16,6 @@ KINDS = (
     "mentions-legales/",
     "vie-privee/",
     "*/",
-    "*/404.html",
     "*/accessibilite/",
     "*/actions-prioritaires/",
     "*/actions-prioritaires/*/",

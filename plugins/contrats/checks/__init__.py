@@ -10,7 +10,12 @@ from contrats.diagnostics import Diagnostic
 from contrats.linking import Library
 
 RULES: tuple[Callable[..., Iterator[Diagnostic]], ...] = (
-    *engagements.RULES, *dates.RULES, *territoires.RULES, *prose.RULES, *chiffres.RULES, *personnes.RULES,
+    *engagements.RULES,
+    *dates.RULES,
+    *territoires.RULES,
+    *prose.RULES,
+    *chiffres.RULES,
+    *personnes.RULES,
 )
 """Every rule: ``rule(library, au=day)`` yields diagnostics."""
 

@@ -14,9 +14,21 @@ SUPPRESSED = {"nd", "ns", "s", "so"}
 def one_value(library: Library, *, au: date) -> Iterator[Diagnostic]:
     for o in library.observations:
         if o.valeur is None and o.valeur_texte is None and not o.statut:
-            yield Diagnostic("C140", Level.ERREUR, o.place(), "la ligne n'a ni valeur, ni texte, ni statut", "Donnez la valeur, ou le statut nd (non disponible), ns, s (secret) ou so.")
+            yield Diagnostic(
+                "C140",
+                Level.ERREUR,
+                o.place(),
+                "la ligne n'a ni valeur, ni texte, ni statut",
+                "Donnez la valeur, ou le statut nd (non disponible), ns, s (secret) ou so.",
+            )
         if o.statut in SUPPRESSED and o.valeur is not None:
-            yield Diagnostic("C141", Level.ERREUR, o.place("valeur"), f"une valeur est donnée, mais le statut « {o.statut} » dit qu'elle est masquée", "Effacez la valeur (jamais zéro), ou effacez le statut.")
+            yield Diagnostic(
+                "C141",
+                Level.ERREUR,
+                o.place("valeur"),
+                f"une valeur est donnée, mais le statut « {o.statut} » dit qu'elle est masquée",
+                "Effacez la valeur (jamais zéro), ou effacez le statut.",
+            )
 
 
 def no_repeats(library: Library, *, au: date) -> Iterator[Diagnostic]:
@@ -25,7 +37,13 @@ def no_repeats(library: Library, *, au: date) -> Iterator[Diagnostic]:
         key = (o.indicateur, o.territoire, o.annee, o.perimetre)
         if key in seen:
             first = seen[key].place()
-            yield Diagnostic("C142", Level.ERREUR, o.place(), f"cette valeur est déjà donnée dans {first.file}, ligne {first.line}", "Gardez une seule des deux lignes ; une autre année ou un autre périmètre se distingue dans sa colonne.")
+            yield Diagnostic(
+                "C142",
+                Level.ERREUR,
+                o.place(),
+                f"cette valeur est déjà donnée dans {first.file}, ligne {first.line}",
+                "Gardez une seule des deux lignes ; une autre année ou un autre périmètre se distingue dans sa colonne.",
+            )
         seen.setdefault(key, o)
 
 

@@ -29,9 +29,21 @@ def functions_not_names(library: Library, *, au: date) -> Iterator[Diagnostic]:
             words = getattr(record, key)
             name = NAME.match(words) if words else None
             if words and (CIVILITY.search(words) or (name and name[1] not in acronyms)):
-                yield Diagnostic("C150", Level.AVERTISSEMENT, record.place(key), f"« {words} » ressemble au nom d'une personne", "Écrivez sa fonction : « chef de projet politique de la ville ».")
+                yield Diagnostic(
+                    "C150",
+                    Level.AVERTISSEMENT,
+                    record.place(key),
+                    f"« {words} » ressemble au nom d'une personne",
+                    "Écrivez sa fonction : « chef de projet politique de la ville ».",
+                )
         if isinstance(record, Contact) and record.courriel and PERSONAL_MAIL.match(record.courriel.lower()):
-            yield Diagnostic("C151", Level.AVERTISSEMENT, record.place("courriel"), f"« {record.courriel} » ressemble à l'adresse d'une personne", "Donnez l'adresse du service.")
+            yield Diagnostic(
+                "C151",
+                Level.AVERTISSEMENT,
+                record.place("courriel"),
+                f"« {record.courriel} » ressemble à l'adresse d'une personne",
+                "Donnez l'adresse du service.",
+            )
 
 
 RULES = (functions_not_names,)

@@ -33,7 +33,13 @@ def links_and_images(library: Library, *, au: date) -> Iterator[Diagnostic]:
                 yield from _image(match, place, dossier) if match[1] else _link(match, place, dossier, library)
             html = next((m for m in HTML.finditer(text) if m[1]), None)
             if html:
-                yield Diagnostic("C133", Level.AVERTISSEMENT, _inside(start, path, text, html.start()), f"« {html[1][:40]} » est du HTML : il s'affichera tel quel", "Écrivez en Markdown : **gras**, *italique*, listes à tirets.")
+                yield Diagnostic(
+                    "C133",
+                    Level.AVERTISSEMENT,
+                    _inside(start, path, text, html.start()),
+                    f"« {html[1][:40]} » est du HTML : il s'affichera tel quel",
+                    "Écrivez en Markdown : **gras**, *italique*, listes à tirets.",
+                )
 
 
 def _inside(start: Place, path: tuple[str | int, ...], text: str, offset: int) -> Place:
@@ -53,21 +59,53 @@ def _link(match: re.Match[str], place: Place, dossier: Dossier | None, library: 
         known = index.get(kind) if kind in index else {i for d in library.dossiers.values() for i in d.index[kind]}
         if ident not in known:
             what, where = KIND_WORDS[kind]
-            yield Diagnostic("C130", Level.ERREUR, place, f"le lien mène à {what} « {ident} », qui n'existe pas", did_you_mean(ident, map(str, known), otherwise=f"Ajoutez-le dans {where}, ou corrigez le lien."))
+            yield Diagnostic(
+                "C130",
+                Level.ERREUR,
+                place,
+                f"le lien mène à {what} « {ident} », qui n'existe pas",
+                did_you_mean(ident, map(str, known), otherwise=f"Ajoutez-le dans {where}, ou corrigez le lien."),
+            )
     else:
         kinds = ", ".join(sorted(KIND_WORDS.keys() - NOT_LINKED))
-        yield Diagnostic("C131", Level.ERREUR, place, f"l'adresse du lien « {target} » n'est pas permise", f"Écrivez https://…, ou genre:identifiant avec un de ces genres : {kinds}.")
+        yield Diagnostic(
+            "C131",
+            Level.ERREUR,
+            place,
+            f"l'adresse du lien « {target} » n'est pas permise",
+            f"Écrivez https://…, ou genre:identifiant avec un de ces genres : {kinds}.",
+        )
 
 
 def _image(match: re.Match[str], place: Place, dossier: Dossier | None) -> Iterator[Diagnostic]:
     words, path = match[2].strip(), match[3]
     if dossier is None:
-        yield Diagnostic("C132", Level.ERREUR, place, f"l'image « {path} » est dans un fichier que plusieurs contrats partagent", "Montrez-la plutôt dans une page du contrat : ce sont les contrats qui ont un dossier medias/.")
+        yield Diagnostic(
+            "C132",
+            Level.ERREUR,
+            place,
+            f"l'image « {path} » est dans un fichier que plusieurs contrats partagent",
+            "Montrez-la plutôt dans une page du contrat : ce sont les contrats qui ont un dossier medias/.",
+        )
     elif f"content/contrats/{dossier.id}/{path}" not in dossier.medias:
         known = [m.split("/", 3)[3] for m in dossier.medias]
-        yield Diagnostic("C132", Level.ERREUR, place, f"l'image « {path} » n'est pas dans le dossier medias/ du contrat", did_you_mean(path, known, otherwise="Placez l'image dans medias/ et écrivez ![description](medias/nom.jpg)."))
+        yield Diagnostic(
+            "C132",
+            Level.ERREUR,
+            place,
+            f"l'image « {path} » n'est pas dans le dossier medias/ du contrat",
+            did_you_mean(
+                path, known, otherwise="Placez l'image dans medias/ et écrivez ![description](medias/nom.jpg)."
+            ),
+        )
     if not words:
-        yield Diagnostic("C134", Level.ERREUR, place, "l'image n'a pas de description", "Écrivez entre les crochets ce que l'image montre : ![Le terrain multisport vu de la rue Pasteur](medias/…).")
+        yield Diagnostic(
+            "C134",
+            Level.ERREUR,
+            place,
+            "l'image n'a pas de description",
+            "Écrivez entre les crochets ce que l'image montre : ![Le terrain multisport vu de la rue Pasteur](medias/…).",
+        )
 
 
 RULES = (links_and_images,)

@@ -13,7 +13,15 @@ def all_tops(library: Library) -> Iterator[tuple[Record, Dossier | None]]:
     """Every record that stands on its own in a file, once, with the contract it belongs to (None when shared)."""
     seen: set[int] = set()
     for dossier in library.dossiers.values():
-        own = [dossier.contrat, *dossier.orientations, *dossier.actions, *dossier.communes, *dossier.strategies, *dossier.projets, *dossier.pages]
+        own = [
+            dossier.contrat,
+            *dossier.orientations,
+            *dossier.actions,
+            *dossier.communes,
+            *dossier.strategies,
+            *dossier.projets,
+            *dossier.pages,
+        ]
         own += [c for c in (dossier.gouvernance, dossier.participation, dossier.financements) if c]
         own += [e.fiche for e in dossier.engagements if e.commun is None]
         own += [e.reprise for e in dossier.engagements if e.reprise]

@@ -16,13 +16,25 @@ def perimeter_matches_code(library: Library, *, au: date) -> Iterator[Diagnostic
     for quartier in library.shared["quartier"].values():
         expected = LETTERS[quartier.code[-1]]
         if quartier.perimetre and quartier.perimetre != expected:
-            yield Diagnostic("C120", Level.AVERTISSEMENT, quartier.place("perimetre"), f"le code {quartier.code} se termine par {quartier.code[-1]} : le périmètre est « {expected} », pas « {quartier.perimetre} »", f"Écrivez « perimetre: {expected} », ou vérifiez le code.")
+            yield Diagnostic(
+                "C120",
+                Level.AVERTISSEMENT,
+                quartier.place("perimetre"),
+                f"le code {quartier.code} se termine par {quartier.code[-1]} : le périmètre est « {expected} », pas « {quartier.perimetre} »",
+                f"Écrivez « perimetre: {expected} », ou vérifiez le code.",
+            )
 
 
 def quartier_has_communes(library: Library, *, au: date) -> Iterator[Diagnostic]:
     for quartier in library.shared["quartier"].values():
         if not quartier.communes:
-            yield Diagnostic("C121", Level.AVERTISSEMENT, quartier.place("code"), f"le quartier {quartier.code} n'a pas de commune", "Ajoutez « communes: [code INSEE] ».")
+            yield Diagnostic(
+                "C121",
+                Level.AVERTISSEMENT,
+                quartier.place("code"),
+                f"le quartier {quartier.code} n'a pas de commune",
+                "Ajoutez « communes: [code INSEE] ».",
+            )
 
 
 def chapters_belong(library: Library, *, au: date) -> Iterator[Diagnostic]:
@@ -31,7 +43,13 @@ def chapters_belong(library: Library, *, au: date) -> Iterator[Diagnostic]:
         known = set(dossier.contrat.communes)
         for chapter in dossier.communes:
             if chapter.insee not in known:
-                yield Diagnostic("C122", Level.AVERTISSEMENT, chapter.place("insee"), f"la commune {chapter.insee} a un chapitre, mais n'est pas dans « communes » du contrat", "Ajoutez son code à contrat.yml, ou effacez le chapitre.")
+                yield Diagnostic(
+                    "C122",
+                    Level.AVERTISSEMENT,
+                    chapter.place("insee"),
+                    f"la commune {chapter.insee} a un chapitre, mais n'est pas dans « communes » du contrat",
+                    "Ajoutez son code à contrat.yml, ou effacez le chapitre.",
+                )
 
 
 RULES = (perimeter_matches_code, quartier_has_communes, chapters_belong)

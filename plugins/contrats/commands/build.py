@@ -13,7 +13,8 @@ from contrats.diagnostics import has_errors
 
 def configure(subparsers: argparse._SubParsersAction) -> None:
     parser = subparsers.add_parser(
-        "build", help="publier le portail et les sites dans site/",
+        "build",
+        help="publier le portail et les sites dans site/",
         description="Vérifie le contenu, puis publie le portail dans site/ et chaque contrat dans site/<contrat>/. L'ancien site reste en place tant que le nouveau n'est pas complet.",
     )
     parser.add_argument("--sortie", type=Path, metavar="DOSSIER", help="où publier (sans quoi : site/)")

@@ -11,7 +11,11 @@ from contrats.diagnostics import has_errors
 
 
 def configure(subparsers: argparse._SubParsersAction) -> None:
-    parser = subparsers.add_parser("check", help="vérifier le contenu sans rien publier", description="Lit tout le contenu et dit ce qui est à corriger, où, et comment.")
+    parser = subparsers.add_parser(
+        "check",
+        help="vérifier le contenu sans rien publier",
+        description="Lit tout le contenu et dit ce qui est à corriger, où, et comment.",
+    )
     add_day(parser)
     parser.set_defaults(run=run)
 
@@ -25,7 +29,9 @@ def run(options: argparse.Namespace, root: Path) -> int:
     if has_errors(content.diagnostics):
         return CONTENT_FAULT
     for dossier in contracts:
-        print(f"{dossier.contrat.nom_court} : {len(dossier.engagements)} engagements, {len(dossier.organisations)} partenaires. Rien ne bloque la publication.")
+        print(
+            f"{dossier.contrat.nom_court} : {len(dossier.engagements)} engagements, {len(dossier.organisations)} partenaires. Rien ne bloque la publication."
+        )
     if not contracts:
         print("Aucun contrat dans content/contrats/.")
     return 0

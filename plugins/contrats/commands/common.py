@@ -36,7 +36,12 @@ def day_of_the_site(asked: date | None, environment: Mapping[str, str] = os.envi
 
 
 def add_day(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--date", type=parse_day, metavar="AAAA-MM-JJ", help="jour auquel le site se place pour dire les retards (sans quoi : aujourd'hui)")
+    parser.add_argument(
+        "--date",
+        type=parse_day,
+        metavar="AAAA-MM-JJ",
+        help="jour auquel le site se place pour dire les retards (sans quoi : aujourd'hui)",
+    )
 
 
 def show(diagnostics: Iterable[Diagnostic], *, root: Path, stream: TextIO | None = None) -> None:

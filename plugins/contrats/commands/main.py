@@ -31,7 +31,9 @@ def main(arguments: Sequence[str], *, root: Path) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     parser = FrenchParser(
-        prog="site_build.py", description="Contrats en clair : vérifier, voir et publier les contrats de ville.", epilog=EPILOGUE
+        prog="site_build.py",
+        description="Contrats en clair : vérifier, voir et publier les contrats de ville.",
+        epilog=EPILOGUE,
     )
     subparsers = parser.add_subparsers(dest="command", metavar="commande", title="commandes", required=True)
     for command in COMMANDS:

@@ -130,18 +130,14 @@ def _append(path: Path, name: str, item: str, ident: str | None) -> str:
     text, _ = read_text(path, name=name)
     held, faults = parse_yaml(text or "", name=name)
     if faults or not isinstance(held, PlacedList):
-        return (
-            f"{name} ne se lit pas comme une liste : rien n'a été changé. Corrigez-le d'abord (make check)."
-        )
+        return f"{name} ne se lit pas comme une liste : rien n'a été changé. Corrigez-le d'abord (make check)."
     if any(isinstance(known, dict) and known.get("id") == ident for known in held):
         return f"L'engagement « {ident} » existe déjà dans {name} : rien n'a été changé."
     indent = " " * (held.place.column - 1)
     addition = ("\n" if text.endswith("\n") else "\n\n") + re.sub(r"^(?=.)", indent, item, flags=re.M)
     longer, faults = parse_yaml(text + addition, name=name)
     if faults or len(longer) != len(held) + 1:
-        return (
-            f"{name} n'est pas écrit avec des tirets : ajoutez l'engagement à la main, rien n'a été changé."
-        )
+        return f"{name} n'est pas écrit avec des tirets : ajoutez l'engagement à la main, rien n'a été changé."
     with path.open("a", encoding="utf-8", newline="\n") as file:
         file.write(addition)
     return ""

@@ -15,7 +15,10 @@ _ERRORS = (
     (r"the following arguments are required: (.*)", "il manque : {0}"),
     (r"argument (.*): expected \S+ arguments?", "« {0} » attend une valeur"),
     (r"argument (.*): ignored explicit argument '?(.*?)'?", "« {0} » ne prend pas de valeur"),
-    (r"argument (.*): invalid choice: '?([^' ]*)'? \(choose from (.*)\)", "« {1} » n'est pas possible ici ; choisissez parmi : {2}"),
+    (
+        r"argument (.*): invalid choice: '?([^' ]*)'? \(choose from (.*)\)",
+        "« {1} » n'est pas possible ici ; choisissez parmi : {2}",
+    ),
     (r"argument (.*): (.*)", "« {0} » : {1}"),
 )
 _QUOTES = re.compile(r"(?<!\w)'|'(?!\w)")

@@ -13,8 +13,18 @@ from contrats.diagnostics import did_you_mean, has_errors
 
 
 def configure(subparsers: argparse._SubParsersAction) -> None:
-    parser = subparsers.add_parser("serve", help="voir le site en direct pendant qu'on écrit", description="Ouvre le site sur cette machine et le refait à chaque fichier enregistré. Ctrl+C pour arrêter.")
-    parser.add_argument("--adresse", type=parse_address, default="127.0.0.1:8000", metavar="HÔTE:PORT", help="où l'ouvrir (sans quoi : 127.0.0.1:8000)")
+    parser = subparsers.add_parser(
+        "serve",
+        help="voir le site en direct pendant qu'on écrit",
+        description="Ouvre le site sur cette machine et le refait à chaque fichier enregistré. Ctrl+C pour arrêter.",
+    )
+    parser.add_argument(
+        "--adresse",
+        type=parse_address,
+        default="127.0.0.1:8000",
+        metavar="HÔTE:PORT",
+        help="où l'ouvrir (sans quoi : 127.0.0.1:8000)",
+    )
     parser.add_argument("--contrat", default="", metavar="ID", help="ne montrer qu'un contrat, plus vite")
     add_day(parser)
     parser.set_defaults(run=run)

@@ -38,8 +38,24 @@ def _plain(text: str) -> str:
 _MONTHS = {_plain(name): number for number, name in enumerate(MOIS, 1)}
 _MONTH = "(" + "|".join(_MONTHS) + ")"
 _YEAR = r"(20\d\d)"
-_ORDER = {"1er": 1, "1ere": 1, "premier": 1, "1e": 1, "2e": 2, "2eme": 2, "2nd": 2, "second": 2, "deuxieme": 2,
-          "3e": 3, "3eme": 3, "troisieme": 3, "4e": 4, "4eme": 4, "quatrieme": 4, "dernier": 4}
+_ORDER = {
+    "1er": 1,
+    "1ere": 1,
+    "premier": 1,
+    "1e": 1,
+    "2e": 2,
+    "2eme": 2,
+    "2nd": 2,
+    "second": 2,
+    "deuxieme": 2,
+    "3e": 3,
+    "3eme": 3,
+    "troisieme": 3,
+    "4e": 4,
+    "4eme": 4,
+    "quatrieme": 4,
+    "dernier": 4,
+}
 _RANK = "(" + "|".join(sorted(_ORDER, key=len, reverse=True)) + ")"
 
 
@@ -67,19 +83,32 @@ PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], Fenetre]], ...] = (
     (rf"(?:a partir de|des)(?: l'annee)? {_YEAR}(?:\b.*)?", lambda m: Fenetre(date(int(m[1]), 1, 1), None)),
     (rf"(?:post|apres) {_YEAR}", lambda m: Fenetre(date(int(m[1]) + 1, 1, 1), None)),
     (rf"avant (?:l'annee )?{_YEAR}", lambda m: Fenetre(None, date(int(m[1]) - 1, 12, 31))),
-    (rf"(?:d'ici|avant|au plus tard|jusqu'(?:a|en)|(?:a |a l')?horizon)(?: a| en| la fin| fin| de)* (?:l'annee )?{_YEAR}",
-     lambda m: Fenetre(None, date(int(m[1]), 12, 31))),
+    (
+        rf"(?:d'ici|avant|au plus tard|jusqu'(?:a|en)|(?:a |a l')?horizon)(?: a| en| la fin| fin| de)* (?:l'annee )?{_YEAR}",
+        lambda m: Fenetre(None, date(int(m[1]), 12, 31)),
+    ),
     (rf"(?:a |en |des )?(?:la )?fin (?:de |d'|de l')?(?:annee )?{_YEAR}", lambda m: _months(int(m[1]), 10, 12)),
     (rf"(?:au )?debut (?:de |d')?(?:annee )?{_YEAR}", lambda m: _months(int(m[1]), 1, 3)),
     (rf"{_RANK} sem(?:estre|\.)?(?: de)?(?: l'annee)? {_YEAR}", _part(2)),
     (rf"{_RANK} trim(?:estre|\.)?(?: de)?(?: l'annee)? {_YEAR}", _part(4)),
-    (rf"(?:des |a )?(?:la )?rentree(?: scolaire)?(?: de)?(?: septembre)? {_YEAR}(?: ?[-/–] ?20\d\d)?", lambda m: _months(int(m[1]), 9, 9)),
+    (
+        rf"(?:des |a )?(?:la )?rentree(?: scolaire)?(?: de)?(?: septembre)? {_YEAR}(?: ?[-/–] ?20\d\d)?",
+        lambda m: _months(int(m[1]), 9, 9),
+    ),
     (rf"(?:en )?{_MONTH} {_YEAR}", lambda m: _months(int(m[2]), _MONTHS[m[1]], _MONTHS[m[1]])),
     (rf"avant {_MONTH} {_YEAR}", lambda m: Fenetre(None, date(int(m[2]), _MONTHS[m[1]], 1) - timedelta(days=1))),
-    (rf"avant (?:la )?fin (?:du mois )?(?:de |d')?{_MONTH} {_YEAR}",
-     lambda m: Fenetre(None, _months(int(m[2]), _MONTHS[m[1]], _MONTHS[m[1]]).fin)),
-    (rf"(?:de )?{_MONTH} ?(?:-|–|/|a|et) ?{_MONTH} {_YEAR}", lambda m: _months(int(m[3]), _MONTHS[m[1]], _MONTHS[m[2]])),
-    (rf"avant le (\d{{1,2}})(?:er)? {_MONTH} {_YEAR}", lambda m: Fenetre(None, _day(int(m[1]), _MONTHS[m[2]], int(m[3])).fin)),
+    (
+        rf"avant (?:la )?fin (?:du mois )?(?:de |d')?{_MONTH} {_YEAR}",
+        lambda m: Fenetre(None, _months(int(m[2]), _MONTHS[m[1]], _MONTHS[m[1]]).fin),
+    ),
+    (
+        rf"(?:de )?{_MONTH} ?(?:-|–|/|a|et) ?{_MONTH} {_YEAR}",
+        lambda m: _months(int(m[3]), _MONTHS[m[1]], _MONTHS[m[2]]),
+    ),
+    (
+        rf"avant le (\d{{1,2}})(?:er)? {_MONTH} {_YEAR}",
+        lambda m: Fenetre(None, _day(int(m[1]), _MONTHS[m[2]], int(m[3])).fin),
+    ),
     (rf"(?:le )?(\d{{1,2}})(?:er)? {_MONTH} {_YEAR}", lambda m: _day(int(m[1]), _MONTHS[m[2]], int(m[3]))),
     (rf"{_YEAR} ?[:(].*{_YEAR} ?[:(].*", lambda m: _years(int(m[1]), int(m[2]))),
 )

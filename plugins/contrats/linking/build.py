@@ -20,7 +20,9 @@ def link(shelves: Shelves) -> tuple[Library, list[Diagnostic]]:
     diagnostics: list[Diagnostic] = []
     shared = _shared_index(shelves, diagnostics)
     library = Library(
-        dossiers={}, shared=MappingProxyType(shared), observations=tuple(shelves.shared.get("observations", ())),
+        dossiers={},
+        shared=MappingProxyType(shared),
+        observations=tuple(shelves.shared.get("observations", ())),
         portail=next(iter(shelves.shared.get("portail", ())), None),
     )
     dossiers = {}
@@ -28,18 +30,28 @@ def link(shelves: Shelves) -> tuple[Library, list[Diagnostic]]:
         own = shelf.get("contrat")
         if not own:
             place = Place(f"content/contrats/{ident}/contrat.yml")
-            diagnostics.append(Diagnostic("R003", Level.ERREUR, place, f"le contrat « {ident} » n'a pas de fichier contrat.yml lisible", "Créez-le, ou corrigez les erreurs signalées dans ce fichier."))
+            diagnostics.append(
+                Diagnostic(
+                    "R003",
+                    Level.ERREUR,
+                    place,
+                    f"le contrat « {ident} » n'a pas de fichier contrat.yml lisible",
+                    "Créez-le, ou corrigez les erreurs signalées dans ce fichier.",
+                )
+            )
             continue
         dossier = _link_contract(own[0], shelf, library, shelves, diagnostics)
         dossiers[ident] = dossier
         for record in _records_of_shelf(shelf):
             diagnostics.extend(check_references(record, dossier.index))
     object.__setattr__(library, "dossiers", MappingProxyType(dossiers))
-    loose = dict.fromkeys(("orientation", "objectif", "strategie", "projet", "action", "engagement", "instance"), {})
+    loose = {key: {} for key in ("orientation", "objectif", "strategie", "projet", "action", "engagement", "instance")}
     for kind in shelves.shared.values():
         for top in kind:
             for record in walk(top):
-                diagnostics.extend(check_references(record, {**loose, **shared, "document": _all_documents(shared, dossiers)}))
+                diagnostics.extend(
+                    check_references(record, {**loose, **shared, "document": _all_documents(shared, dossiers)})
+                )
     return library, diagnostics
 
 
@@ -57,7 +69,9 @@ def _records_of_shelf(shelf: Mapping[str, list[Any]]) -> Iterator[Record]:
                 yield from walk(top)
 
 
-def _index(records: Iterable[Any], key: str, what: str, diagnostics: list[Diagnostic], into: dict[str, Any] | None = None) -> dict[str, Any]:
+def _index(
+    records: Iterable[Any], key: str, what: str, diagnostics: list[Diagnostic], into: dict[str, Any] | None = None
+) -> dict[str, Any]:
     """Records by id; an id taken twice is reported at the second place and keeps its first record."""
     found = {} if into is None else into
     for record in records:
@@ -65,7 +79,15 @@ def _index(records: Iterable[Any], key: str, what: str, diagnostics: list[Diagno
         if ident in found:
             first = found[ident].place(to_key(key))
             message = f"l'identifiant « {ident} » est déjà pris par {what} de {first.file}, ligne {first.line}"
-            diagnostics.append(Diagnostic("R002", Level.ERREUR, record.place(to_key(key)), message, "Choisissez un autre identifiant pour celui qui est le plus récent."))
+            diagnostics.append(
+                Diagnostic(
+                    "R002",
+                    Level.ERREUR,
+                    record.place(to_key(key)),
+                    message,
+                    "Choisissez un autre identifiant pour celui qui est le plus récent.",
+                )
+            )
         else:
             found[ident] = record
     return found
@@ -93,15 +115,27 @@ def _shared_index(shelves: Shelves, diagnostics: list[Diagnostic]) -> dict[str, 
 
 
 def _link_contract(
-    own: contrat.Contrat, shelf: Mapping[str, list[Any]], library: Library, shelves: Shelves, diagnostics: list[Diagnostic]
+    own: contrat.Contrat,
+    shelf: Mapping[str, list[Any]],
+    library: Library,
+    shelves: Shelves,
+    diagnostics: list[Diagnostic],
 ) -> Dossier:
     shared = library.shared
     one = {name: (shelf.get(name) or [None])[0] for name in ("gouvernance", "participation", "financements")}
     communs = [c for i in own.communs if (c := shared["commun"].get(i))]
     index: dict[str, Any] = dict(shared)
-    for kind, name in (("orientation", "orientations"), ("strategie", "strategies"), ("projet", "projets"), ("action", "actions"), ("page", "pages")):
+    for kind, name in (
+        ("orientation", "orientations"),
+        ("strategie", "strategies"),
+        ("projet", "projets"),
+        ("action", "actions"),
+        ("page", "pages"),
+    ):
         index[kind] = _index(shelf.get(name, ()), "id", "un autre", diagnostics)
-    index["objectif"] = _index((o for x in index["orientation"].values() for o in x.objectifs), "id", "un objectif", diagnostics)
+    index["objectif"] = _index(
+        (o for x in index["orientation"].values() for o in x.objectifs), "id", "un objectif", diagnostics
+    )
     fiches = _index(shelf.get("engagements", ()), "id", "un engagement", diagnostics)
     origin: dict[str, document.Commun] = {}
     for commun in communs:
@@ -126,12 +160,16 @@ def _link_contract(
         for ident, fiche in fiches.items()
     )
     return Dossier(
-        contrat=own, library=library, index=MappingProxyType(index),
+        contrat=own,
+        library=library,
+        index=MappingProxyType(index),
         orientations=tuple(sorted(index["orientation"].values(), key=lambda o: (o.transversale, o.ordre, o.titre))),
         engagements=engagements,
         actions=tuple(index["action"].values()),
         communes=tuple(shelf.get("communes", ())),
-        gouvernance=gouv, participation=part, financements=fin,
+        gouvernance=gouv,
+        participation=part,
+        financements=fin,
         strategies=tuple(index["strategie"].values()),
         projets=tuple(sorted(index["projet"].values(), key=lambda p: (p.ordre, p.titre))),
         pages=tuple(sorted(index["page"].values(), key=lambda p: (p.ordre, p.titre))),
@@ -140,8 +178,11 @@ def _link_contract(
 
 
 def _link_engagement(
-    fiche: engagement.Engagement, commun: document.Commun | None, reprise: contrat.Reprise | None,
-    index: Mapping[str, Ids], actions: tuple[Any, ...],
+    fiche: engagement.Engagement,
+    commun: document.Commun | None,
+    reprise: contrat.Reprise | None,
+    index: Mapping[str, Ids],
+    actions: tuple[Any, ...],
 ) -> EngagementLie:
     def get(kind: str, ident: str | None) -> Any:
         return index[kind].get(ident) if ident else None
@@ -150,9 +191,14 @@ def _link_engagement(
         return tuple(index[kind][i] for i in idents if i in index[kind])
 
     return EngagementLie(
-        fiche=fiche, commun=commun, reprise=reprise,
+        fiche=fiche,
+        commun=commun,
+        reprise=reprise,
         orientation=get("orientation", (reprise.orientation if reprise else None) or fiche.orientation),
-        porteurs=all_of("organisation", dict.fromkeys((*fiche.porteurs, *(reprise.porteurs if reprise else ())))), associes=all_of("organisation", fiche.associes),
-        lieux=all_of("lieu", fiche.lieux), strategie=get("strategie", fiche.strategie), projet=get("projet", fiche.projet),
+        porteurs=all_of("organisation", dict.fromkeys((*fiche.porteurs, *(reprise.porteurs if reprise else ())))),
+        associes=all_of("organisation", fiche.associes),
+        lieux=all_of("lieu", fiche.lieux),
+        strategie=get("strategie", fiche.strategie),
+        projet=get("projet", fiche.projet),
         actions=actions,
     )

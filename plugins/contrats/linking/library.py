@@ -8,8 +8,20 @@ from functools import cached_property
 from typing import Any
 
 from contrats.linking.references import REFERENCES, Ids, as_ids, walk
-from contrats.model import action, contrat, document, engagement, financement, gouvernance, indicateur, organisation
-from contrats.model import orientation, participation, strategie, territoire
+from contrats.model import (
+    action,
+    contrat,
+    document,
+    engagement,
+    financement,
+    gouvernance,
+    indicateur,
+    organisation,
+    orientation,
+    participation,
+    strategie,
+    territoire,
+)
 from contrats.model.base import Citation, Record
 
 

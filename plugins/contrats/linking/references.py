@@ -10,8 +10,20 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from contrats.diagnostics import Diagnostic, Level, did_you_mean
-from contrats.model import action, contrat, document, engagement, financement, gouvernance, indicateur, organisation
-from contrats.model import orientation, participation, strategie, territoire
+from contrats.model import (
+    action,
+    contrat,
+    document,
+    engagement,
+    financement,
+    gouvernance,
+    indicateur,
+    organisation,
+    orientation,
+    participation,
+    strategie,
+    territoire,
+)
 from contrats.model.base import Citation, Record
 
 Ids = Mapping[str, Any]
@@ -24,13 +36,23 @@ REFERENCES: dict[type[Record], dict[str, str]] = {
     engagement.IndicateurDeSuivi: {"indicateur": "indicateur"},
     engagement.Montant: {"financeurs": "organisation"},
     engagement.Engagement: {
-        "porteurs": "organisation", "associes": "organisation", "orientation": "orientation", "objectif": "objectif",
-        "thematiques": "thematique", "strategie": "strategie", "projet": "projet", "lieux": "lieu",
+        "porteurs": "organisation",
+        "associes": "organisation",
+        "orientation": "orientation",
+        "objectif": "objectif",
+        "thematiques": "thematique",
+        "strategie": "strategie",
+        "projet": "projet",
+        "lieux": "lieu",
     },
     action.Rapport: {"instance": "instance"},
     action.ActionPrioritaire: {
-        "orientation": "orientation", "porteurs": "organisation", "lieux": "lieu", "engagements": "engagement",
-        "projets": "projet", "strategies": "strategie",
+        "orientation": "orientation",
+        "porteurs": "organisation",
+        "lieux": "lieu",
+        "engagements": "engagement",
+        "projets": "projet",
+        "strategies": "strategie",
     },
     orientation.Role: {"porteur": "organisation"},
     orientation.Parole: {"orientation": "orientation", "quartier": "quartier"},
@@ -46,15 +68,21 @@ REFERENCES: dict[type[Record], dict[str, str]] = {
     gouvernance.EtapeEvaluation: {"instances": "instance"},
     participation.ThemeDeConcertation: {"orientation": "orientation", "thematiques": "thematique"},
     participation.Priorite: {
-        "orientation": "orientation", "engagements": "engagement", "projets": "projet", "actions": "action",
+        "orientation": "orientation",
+        "engagements": "engagement",
+        "projets": "projet",
+        "actions": "action",
     },
     participation.ConseilCitoyen: {"quartiers": "quartier"},
     financement.Instrument: {"financeurs": "organisation"},
     financement.BailleurTfpb: {"organisation": "organisation", "engagements": "engagement"},
     strategie.Strategie: {"porteurs": "organisation", "orientations": "orientation", "lieux": "lieu"},
     strategie.Projet: {
-        "orientation": "orientation", "thematiques": "thematique", "porteurs": "organisation",
-        "associes": "organisation", "lieux": "lieu",
+        "orientation": "orientation",
+        "thematiques": "thematique",
+        "porteurs": "organisation",
+        "associes": "organisation",
+        "lieux": "lieu",
     },
     document.Source: {"organisation": "organisation"},
     document.Document: {"organisation": "organisation"},
@@ -66,8 +94,14 @@ REFERENCES: dict[type[Record], dict[str, str]] = {
     contrat.QuartierDuContrat: {"code": "quartier"},
     contrat.Reprise: {"engagement": "engagement", "porteurs": "organisation", "orientation": "orientation"},
     contrat.Contrat: {
-        "porteur": "organisation", "pilotes": "organisation", "departement": "lieu", "region": "lieu",
-        "communes": "commune", "territoires": "lieu", "communs": "commun", "chiffres-cles": "indicateur",
+        "porteur": "organisation",
+        "pilotes": "organisation",
+        "departement": "lieu",
+        "region": "lieu",
+        "communes": "commune",
+        "territoires": "lieu",
+        "communs": "commun",
+        "chiffres-cles": "indicateur",
     },
 }
 
@@ -126,5 +160,7 @@ def check_references(record: Record, index: Mapping[str, Ids]) -> Iterator[Diagn
             path = (key, position) if isinstance(value, tuple) else (key,)
             what, where = KIND_WORDS[kind]
             message = f"{what} « {ident} » n'existe pas"
-            proposal = did_you_mean(ident, map(str, index[kind]), otherwise=f"Ajoutez-le dans {where}, ou corrigez l'identifiant.")
+            proposal = did_you_mean(
+                ident, map(str, index[kind]), otherwise=f"Ajoutez-le dans {where}, ou corrigez l'identifiant."
+            )
             yield Diagnostic("R001", Level.ERREUR, record.place(*path), message, proposal)

@@ -6,7 +6,19 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from contrats.model.base import Adresse, Id, Ids, Jour, Lieux, Prose, Record, Sourced, Texte, one_or_several, words_or_fields
+from contrats.model.base import (
+    Adresse,
+    Id,
+    Ids,
+    Jour,
+    Lieux,
+    Prose,
+    Record,
+    Sourced,
+    Texte,
+    one_or_several,
+    words_or_fields,
+)
 from contrats.model.engagement import Cible, Etat, IndicateurDeSuivi, Portee, Suivi
 from contrats.model.temps import PourQuand
 

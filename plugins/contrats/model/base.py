@@ -11,7 +11,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints, WithJsonSchema, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from contrats.places import NOWHERE, Place, PlacedDict, PlacedList, find_place
@@ -115,7 +124,11 @@ CodeInsee = Annotated[
     StringConstraints(pattern=r"^(\d{2}|2A|2B)\d{3}$"),
     WithJsonSchema({"type": ["string", "integer"], "pattern": r"^(\d{2}|2A|2B)\d{3}$"}),
 ]
-Nombre = Annotated[Decimal, BeforeValidator(_parse_number), WithJsonSchema({"type": ["number", "string"], "pattern": r"^[-+]?[\d\s]+([.,]\d+)?$"})]
+Nombre = Annotated[
+    Decimal,
+    BeforeValidator(_parse_number),
+    WithJsonSchema({"type": ["number", "string"], "pattern": r"^[-+]?[\d\s]+([.,]\d+)?$"}),
+]
 Jour = Annotated[date, BeforeValidator(_parse_day), WithJsonSchema({"type": "string", "format": "date"})]
 OuiNon = Annotated[bool, BeforeValidator(_parse_yes_no), WithJsonSchema({"enum": ["oui", "non", True, False]})]
 Annee = Annotated[int, Field(ge=1900, le=2100), WithJsonSchema({"type": "integer", "minimum": 1900, "maximum": 2100})]

@@ -7,7 +7,21 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator
 
 from contrats.model.base import (
-    Adresse, Annee, CodeInsee, CodeQuartier, Courriel, Id, Ids, Jour, Nombre, Prose, Proses, Record, Sourced, Texte, one_or_several,
+    Adresse,
+    Annee,
+    CodeInsee,
+    CodeQuartier,
+    Courriel,
+    Id,
+    Ids,
+    Jour,
+    Nombre,
+    Prose,
+    Proses,
+    Record,
+    Sourced,
+    Texte,
+    one_or_several,
 )
 from contrats.model.document import Document
 from contrats.model.organisation import Signataire

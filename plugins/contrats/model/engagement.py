@@ -7,8 +7,22 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from contrats.model.base import (
-    Adresse, Annee, Id, Ids, Jour, Lieux, Nombre, OuiNon, Prose, Proses, Record, Sourced, Texte, Textes,
-    one_or_several, words_or_fields,
+    Adresse,
+    Annee,
+    Id,
+    Ids,
+    Jour,
+    Lieux,
+    Nombre,
+    OuiNon,
+    Prose,
+    Proses,
+    Record,
+    Sourced,
+    Texte,
+    Textes,
+    one_or_several,
+    words_or_fields,
 )
 from contrats.model.temps import PourQuand, Quand
 

@@ -6,7 +6,21 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
-from contrats.model.base import Adresse, Id, Ids, Jour, OuiNon, Prose, Proses, Record, Sourced, Texte, Textes, one_or_several, words_or_fields
+from contrats.model.base import (
+    Adresse,
+    Id,
+    Ids,
+    Jour,
+    OuiNon,
+    Prose,
+    Proses,
+    Record,
+    Sourced,
+    Texte,
+    Textes,
+    one_or_several,
+    words_or_fields,
+)
 from contrats.model.temps import PourQuand, Quand
 
 

@@ -20,8 +20,24 @@ class Organisation(Sourced):
     sigle: Texte | None = None
     """Sigle."""
     type: Literal[
-        "etat", "operateur", "region", "departement", "epci", "commune", "securite-sociale", "education", "sante",
-        "emploi", "banque", "bailleur", "justice", "chambre", "association", "centre-social", "entreprise", "collectif",
+        "etat",
+        "operateur",
+        "region",
+        "departement",
+        "epci",
+        "commune",
+        "securite-sociale",
+        "education",
+        "sante",
+        "emploi",
+        "banque",
+        "bailleur",
+        "justice",
+        "chambre",
+        "association",
+        "centre-social",
+        "entreprise",
+        "collectif",
     ]
     """Famille d'acteurs."""
     alias: Textes = ()

@@ -7,7 +7,16 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 from contrats.model.base import (
-    Id, Ids, OuiNon, Prose, Proses, Sourced, Texte, Textes, one_or_several, words_or_fields,
+    Id,
+    Ids,
+    OuiNon,
+    Prose,
+    Proses,
+    Sourced,
+    Texte,
+    Textes,
+    one_or_several,
+    words_or_fields,
 )
 from contrats.model.temps import Quand
 

@@ -6,7 +6,18 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
-from contrats.model.base import Id, Ids, Nombre, Prose, Proses, Record, Sourced, Texte, Textes, one_or_several, words_or_fields
+from contrats.model.base import (
+    Id,
+    Ids,
+    Nombre,
+    Prose,
+    Proses,
+    Sourced,
+    Texte,
+    Textes,
+    one_or_several,
+    words_or_fields,
+)
 from contrats.model.orientation import Paroles
 from contrats.model.temps import Quand
 from contrats.model.territoire import Contact

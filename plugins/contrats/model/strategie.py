@@ -7,7 +7,18 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator
 
 from contrats.model.action import Jalon
-from contrats.model.base import Id, Ids, Lieux, Prose, Proses, Record, Sourced, Texte, Textes, one_or_several, words_or_fields
+from contrats.model.base import (
+    Id,
+    Ids,
+    Lieux,
+    Prose,
+    Proses,
+    Record,
+    Sourced,
+    Texte,
+    Textes,
+    one_or_several,
+)
 from contrats.model.engagement import Montant, Nature, Portee, Suivi
 from contrats.model.temps import PourQuand, Quand
 
@@ -33,8 +44,20 @@ class Strategie(Sourced):
     sigle: Texte | None = None
     """Sigle."""
     type: Literal[
-        "education", "enfance", "sante", "logement", "renouvellement-urbain", "mobilite", "emploi", "ecologie", "sport",
-        "numerique", "securite", "social", "economie", "transversal",
+        "education",
+        "enfance",
+        "sante",
+        "logement",
+        "renouvellement-urbain",
+        "mobilite",
+        "emploi",
+        "ecologie",
+        "sport",
+        "numerique",
+        "securite",
+        "social",
+        "economie",
+        "transversal",
     ] = "transversal"
     """Domaine."""
     quand: Quand | None = None

@@ -7,7 +7,21 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from contrats.model.base import (
-    Adresse, Annee, CodeInsee, CodeQuartier, Courriel, Id, Ids, Nombre, Prose, Proses, Record, Sourced, Texte, Textes, one_or_several,
+    Adresse,
+    Annee,
+    CodeInsee,
+    CodeQuartier,
+    Courriel,
+    Id,
+    Ids,
+    Nombre,
+    Prose,
+    Proses,
+    Record,
+    Sourced,
+    Texte,
+    Textes,
+    one_or_several,
 )
 
 
@@ -137,8 +151,20 @@ class Territoire(Sourced):
     nom: Texte
     """Nom officiel."""
     type: Literal[
-        "commune", "epci", "arrondissement", "departement", "region", "pays", "qpv-ensemble", "quartier-vecu", "poche",
-        "ex-veille-active", "npnru", "erbm", "projet", "autre",
+        "commune",
+        "epci",
+        "arrondissement",
+        "departement",
+        "region",
+        "pays",
+        "qpv-ensemble",
+        "quartier-vecu",
+        "poche",
+        "ex-veille-active",
+        "npnru",
+        "erbm",
+        "projet",
+        "autre",
     ]
     """Sorte de territoire."""
     alias: Textes = ()

@@ -114,9 +114,7 @@ def _annotated(hint: Any, options: list[Any]) -> Valeur:
         return _changed(value_of(options[0]), seul=True)
     if base.words_or_fields in validators:
         return _changed(value_of(options[0]), mots_suffisent=True)
-    if (
-        options and options[0] is str and EMAIL_SIGN in repr(options[1:])
-    ):  # the only pattern written in a field
+    if options and options[0] is str and EMAIL_SIGN in repr(options[1:]):  # the only pattern written in a field
         return Valeur(mots=EMAIL_WORDS)
     raise LookupError(f"no French words for the type {hint!r}")
 

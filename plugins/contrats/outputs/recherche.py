@@ -16,7 +16,8 @@ from contrats.pages.page import Page
 INDEX = "recherche/index.json"
 _HEADING = re.compile(r"<h([1-3])\b(?:\s+id=\"([^\"]+)\")?[^>]*>(.*?)</h\1>", re.S)
 _LEFT_OUT = re.compile(
-    r"<aside class=\"sigles\".*?</aside>|<nav\b.*?</nav>|<(ul|ol|p|table|div)\b[^>]*\bdata-hors-recherche[^>]*>.*?</\1>", re.S
+    r"<aside class=\"sigles\".*?</aside>|<nav\b.*?</nav>|<(ul|ol|p|table|div)\b[^>]*\bdata-hors-recherche[^>]*>.*?</\1>",
+    re.S,
 )
 _BLOCK = re.compile(r"</(?:p|li|dd|dt|td|th|div|caption|summary|h[1-6])>|<br>")
 _TAG = re.compile(r"<[^>]+>")

@@ -179,9 +179,7 @@ def _group_section(group: type[Record]) -> str:
 def _group_title(group: type[Record]) -> str:
     """The keys under which a group stands: « `echeance` ou `quand` »."""
     records = (record for kind in KINDS for record in (kind.model, *groups_of(kind.model)))
-    names = dict.fromkeys(
-        key.nom for record in records for key in keys_of(record) if key.valeur.groupe is group
-    )
+    names = dict.fromkeys(key.nom for record in records for key in keys_of(record) if key.valeur.groupe is group)
     return " ou ".join(f"`{name}`" for name in names)
 
 

@@ -97,16 +97,12 @@ def en_bref(releve: Releve, idents: Iterable[str], *, lieu: str | None = None) -
             status = statut_en_mots(last)
             name = nom_de(place) if place else code
             found.append(
-                Chiffre(
-                    indicateur, unite_de_ligne(indicateur), words, status, name, annee_en_mots(last.annee)
-                )
+                Chiffre(indicateur, unite_de_ligne(indicateur), words, status, name, annee_en_mots(last.annee))
             )
     return found
 
 
-def comparaison(
-    releve: Releve, idents: Iterable[str], *, lieu: str, autres: Iterable[str]
-) -> Comparaison | None:
+def comparaison(releve: Releve, idents: Iterable[str], *, lieu: str, autres: Iterable[str]) -> Comparaison | None:
     """The latest figures of a territory beside those of ``autres`` that have one; None without any."""
     notes, rows, others = Notes(), [], list(autres)
     for indicateur in catalogue(releve.rendu, idents):

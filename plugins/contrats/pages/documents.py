@@ -14,7 +14,11 @@ def pages(rendu: Rendu) -> Iterator[Page]:
     own = {d.id for d in dossier.contrat.documents}
     sources = [s for s in rendu.library.shared["document"].values() if s.id in cited and s.id not in own]
     yield rendu.page(
-        "documents.html", url="documents/", titre="Documents et sources", section="", recherche=1.5,
+        "documents.html",
+        url="documents/",
+        titre="Documents et sources",
+        section="",
+        recherche=1.5,
         description="Les pièces du contrat et les documents cités par ce site.",
         documents=[(d, dossier.get("organisation", d.organisation), cited[d.id]) for d in dossier.contrat.documents],
         sources_citees=[(s, dossier.get("organisation", s.organisation), cited[s.id]) for s in sources],

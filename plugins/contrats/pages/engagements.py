@@ -98,8 +98,6 @@ def _voisins(lie: EngagementLie, everything: tuple[EngagementLie, ...]) -> tuple
             return False
         group, project, strategy = lie.fiche.groupe, lie.projet, lie.strategie
         same_group = group and other.fiche.groupe == group and other.commun is lie.commun
-        return bool(
-            same_group or (project and other.projet is project) or (strategy and other.strategie is strategy)
-        )
+        return bool(same_group or (project and other.projet is project) or (strategy and other.strategie is strategy))
 
     return tuple(e for e in everything if near(e))[:6]

@@ -24,10 +24,17 @@ def pages(rendu: Rendu) -> Iterator[Page]:
         for b in (fin.tfpb.bailleurs if fin.tfpb else ())
     ]
     yield rendu.page(
-        "financements.html", url="financements/", titre="L'argent du contrat", section="financements", recherche=2,
-        description="D'où vient l'argent, selon quelles règles, et ce qui est chiffré.", f=fin,
+        "financements.html",
+        url="financements/",
+        titre="L'argent du contrat",
+        section="financements",
+        recherche=2,
+        description="D'où vient l'argent, selon quelles règles, et ce qui est chiffré.",
+        f=fin,
         instruments=[(i, dossier.all_of("organisation", i.financeurs)) for i in fin.instruments],
-        groupes=list(groups.items()), bailleurs=landlords,
+        groupes=list(groups.items()),
+        bailleurs=landlords,
         chiffres=[e for e in dossier.engagements if e.fiche.montants],
-        projets=[p for p in dossier.projets if p.montants], modifiable=fin.place().file,
+        projets=[p for p in dossier.projets if p.montants],
+        modifiable=fin.place().file,
     )

@@ -27,7 +27,10 @@ _SPACES = (
     (re.compile(r"[ \u00a0](:)(?=\s|$|\u00a0)"), NBSP + r"\1"),
     (re.compile(r"[ \u00a0]([»€])"), NBSP + r"\1"),
     (re.compile(r"(?<=\d)[ \u00a0](?=\d{3}(?!\d))"), NARROW),
-    (re.compile(r"(\d)[ \u00a0](m²|km²|km|ha|M€|ans|mois|logements|habitants|places|personnes)\b"), r"\1" + NBSP + r"\2"),
+    (
+        re.compile(r"(\d)[ \u00a0](m²|km²|km|ha|M€|ans|mois|logements|habitants|places|personnes)\b"),
+        r"\1" + NBSP + r"\2",
+    ),
     (re.compile(r"(?<=\w)(?:'|&#39;|&#x27;)(?=\w)"), "’"),
     (re.compile(r"\.\.\."), "…"),
 )

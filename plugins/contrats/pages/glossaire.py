@@ -25,6 +25,13 @@ def pages(rendu: Rendu) -> Iterator[Page]:
         first = cle(terme)[:1].upper()
         letters.setdefault(first if first.isalpha() else "0-9", []).append(terme)
     yield rendu.page(
-        "glossaire.html", url="glossaire/", titre="Les mots et les sigles", section="", lettres=list(letters.items()), sommaire=False,
-        description="Les sigles et les mots de la politique de la ville, expliqués simplement.", modifiable="data/glossaire.yml", recherche=0.5,
+        "glossaire.html",
+        url="glossaire/",
+        titre="Les mots et les sigles",
+        section="",
+        lettres=list(letters.items()),
+        sommaire=False,
+        description="Les sigles et les mots de la politique de la ville, expliqués simplement.",
+        modifiable="data/glossaire.yml",
+        recherche=0.5,
     )

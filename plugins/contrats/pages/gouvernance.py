@@ -34,7 +34,13 @@ def rencontres(rendu: Rendu) -> list[Rencontre]:
     for instance in gouv.instances if gouv else ():
         for r in instance.reunions:
             window = fenetre(r.quand)
-            words = jour(r.date) if r.date else moment(r.quand.texte, r.quand.debut, r.quand.fin) if r.quand else "date à préciser"
+            words = (
+                jour(r.date)
+                if r.date
+                else moment(r.quand.texte, r.quand.debut, r.quand.fin)
+                if r.quand
+                else "date à préciser"
+            )
             first = r.date or window.debut or window.fin or date.max
             found.append(Rencontre(instance, r, words, r.lieu, first, r.date or window.fin or date.max))
     return sorted(found, key=lambda x: x.debut)
@@ -52,12 +58,23 @@ def pages(rendu: Rendu) -> Iterator[Page]:
         return
     coming = reunions_a_venir(rendu)
     yield rendu.page(
-        "gouvernance.html", url="gouvernance/", titre="Qui décide, et quand", section="gouvernance", recherche=2, g=gouv,
+        "gouvernance.html",
+        url="gouvernance/",
+        titre="Qui décide, et quand",
+        section="gouvernance",
+        recherche=2,
+        g=gouv,
         description="Les comités du contrat, leurs membres, leurs réunions.",
         instances=[
-            (i, dossier.all_of("organisation", i.pilotes), dossier.all_of("orientation", i.orientations),
-             [(dossier.get("organisation", m.organisation), m) for m in i.membres])
+            (
+                i,
+                dossier.all_of("organisation", i.pilotes),
+                dossier.all_of("orientation", i.orientations),
+                [(dossier.get("organisation", m.organisation), m) for m in i.membres],
+            )
             for i in gouv.instances
         ],
-        a_venir=coming, passees=[r for r in rencontres(rendu) if r not in coming], modifiable=gouv.place().file,
+        a_venir=coming,
+        passees=[r for r in rencontres(rendu) if r not in coming],
+        modifiable=gouv.place().file,
     )

@@ -23,14 +23,28 @@ def pages(rendu: Rendu) -> Iterator[Page]:
     engagements = {e.id: e for e in dossier.engagements}
     lines = [
         (
-            v, (_jour(v) or date.min) > rendu.au,
-            [(c, [engagements[i] for i in c.engagements if i in engagements], dossier.all_of("quartier", c.quartiers)) for c in v.changements],
+            v,
+            (_jour(v) or date.min) > rendu.au,
+            [
+                (
+                    c,
+                    [engagements[i] for i in c.engagements if i in engagements],
+                    dossier.all_of("quartier", c.quartiers),
+                )
+                for c in v.changements
+            ],
             dossier.get("document", v.document),
         )
         for v in versions
     ]
     yield rendu.page(
-        "historique.html", url="historique/", titre="L'histoire du contrat", section="suivi", sommaire=False,
-        description="Les étapes, la signature, les avenants et ce qui a changé.", lignes=lines,
-        depuis=[line for line in lines if line[0].nature in ("avenant", "revision") and not line[1]], modifiable=dossier.contrat.place().file,
+        "historique.html",
+        url="historique/",
+        titre="L'histoire du contrat",
+        section="suivi",
+        sommaire=False,
+        description="Les étapes, la signature, les avenants et ce qui a changé.",
+        lignes=lines,
+        depuis=[line for line in lines if line[0].nature in ("avenant", "revision") and not line[1]],
+        modifiable=dossier.contrat.place().file,
     )

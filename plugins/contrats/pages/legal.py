@@ -33,14 +33,28 @@ def pages_legales(
     statement = accessibilite or Accessibilite.model_validate({})
     common = {"editeur": editeur, "perimetre": perimetre, "recherche": 0.2}
     yield rendu.page(
-        "mentions.html", url="mentions-legales/", titre="Mentions légales", modifiable=file,
-        description="Qui publie ce site, qui l'héberge, comment réutiliser ses textes.", **common,
+        "mentions.html",
+        url="mentions-legales/",
+        titre="Mentions légales",
+        modifiable=file,
+        description="Qui publie ce site, qui l'héberge, comment réutiliser ses textes.",
+        **common,
     )
     yield rendu.page(
-        "accessibilite.html", url="accessibilite/", titre="Déclaration d'accessibilité", modifiable=file, a=statement,
-        etat=etat(statement), description="Ce que le site permet à chacun de lire, et à qui signaler un défaut.", **common,
+        "accessibilite.html",
+        url="accessibilite/",
+        titre="Déclaration d'accessibilité",
+        modifiable=file,
+        a=statement,
+        etat=etat(statement),
+        description="Ce que le site permet à chacun de lire, et à qui signaler un défaut.",
+        **common,
     )
     yield rendu.page(
-        "vie_privee.html", url="vie-privee/", titre="Vie privée", sommaire=False,
-        description="Ce site ne vous suit pas.", **common,
+        "vie_privee.html",
+        url="vie-privee/",
+        titre="Vie privée",
+        sommaire=False,
+        description="Ce site ne vous suit pas.",
+        **common,
     )

@@ -31,11 +31,36 @@ def _rules(rendu: Rendu) -> tuple[tuple[str, str, str, Callable[[EngagementLie],
         return lie.fiche.nature != "en-place"
 
     return (
-        ("sans-echeance", "Sans échéance", "Le contrat ne dit pas pour quand.", lambda e: alive(e) and e.fiche.echeance is None),
-        ("sans-cible", "Sans résultat chiffré", "Rien ne permet de dire, chiffre en main, si c'est fait.", lambda e: alive(e) and not e.fiche.cible),
-        ("sans-montant", "Sans montant", "Le contrat ne dit pas combien cela coûte ni qui paie.", lambda e: alive(e) and not e.fiche.montants),
-        ("sans-responsable", "Sans responsable désigné", "Une organisation s'engage, mais personne n'est chargé du suivi.", lambda e: alive(e) and not e.fiche.responsable),
-        ("sans-suivi", "Sans nouvelles", "Aucun point d'avancement n'a été publié.", lambda e: state(e).cle == "non-renseigne"),
+        (
+            "sans-echeance",
+            "Sans échéance",
+            "Le contrat ne dit pas pour quand.",
+            lambda e: alive(e) and e.fiche.echeance is None,
+        ),
+        (
+            "sans-cible",
+            "Sans résultat chiffré",
+            "Rien ne permet de dire, chiffre en main, si c'est fait.",
+            lambda e: alive(e) and not e.fiche.cible,
+        ),
+        (
+            "sans-montant",
+            "Sans montant",
+            "Le contrat ne dit pas combien cela coûte ni qui paie.",
+            lambda e: alive(e) and not e.fiche.montants,
+        ),
+        (
+            "sans-responsable",
+            "Sans responsable désigné",
+            "Une organisation s'engage, mais personne n'est chargé du suivi.",
+            lambda e: alive(e) and not e.fiche.responsable,
+        ),
+        (
+            "sans-suivi",
+            "Sans nouvelles",
+            "Aucun point d'avancement n'a été publié.",
+            lambda e: state(e).cle == "non-renseigne",
+        ),
     )
 
 
@@ -44,16 +69,27 @@ def pages(rendu: Rendu) -> Iterator[Page]:
     local = [e for e in dossier.engagements if e.fiche.portee in LOCALES]
     gaps = [Manque(a, t, x, tuple(e for e in local if rule(e))) for a, t, x, rule in _rules(rendu)]
     yield rendu.page(
-        "manques.html", url="ce-que-le-contrat-ne-dit-pas/", titre="Ce que le contrat ne dit pas encore", section="suivi", recherche=2,
+        "manques.html",
+        url="ce-que-le-contrat-ne-dit-pas/",
+        titre="Ce que le contrat ne dit pas encore",
+        section="suivi",
+        recherche=2,
         description="Échéances, montants, responsables, résultats : ce qui manque, liste en main.",
-        manques=[g for g in gaps if g.engagements], nombre_local=len(local),
+        manques=[g for g in gaps if g.engagements],
+        nombre_local=len(local),
         retards=[e for e in dossier.engagements if avancement(e.fiche, au=rendu.au).echeance_passee],
         sans_objectif=[o for o in dossier.orientations if not o.objectifs],
-        sans_pilote=[a for a in dossier.actions if not a.pilote], sans_cible=[a for a in dossier.actions if not a.cible],
+        sans_pilote=[a for a in dossier.actions if not a.pilote],
+        sans_cible=[a for a in dossier.actions if not a.cible],
         instances=[i for i in (dossier.gouvernance.instances if dossier.gouvernance else ()) if not i.reunions],
         documents=[d for d in dossier.contrat.documents if d.acces in ("non-publie", "lien-perdu", "non-transmis")],
-        remarques=_remarques(rendu), budget=dossier.financements,
-        bailleurs=[dossier.get("organisation", b.organisation) for b in (dossier.financements.tfpb.bailleurs if dossier.financements and dossier.financements.tfpb else ()) if b.montant is None],
+        remarques=_remarques(rendu),
+        budget=dossier.financements,
+        bailleurs=[
+            dossier.get("organisation", b.organisation)
+            for b in (dossier.financements.tfpb.bailleurs if dossier.financements and dossier.financements.tfpb else ())
+            if b.montant is None
+        ],
     )
 
 
@@ -68,5 +104,3 @@ def _remarques(rendu: Rendu) -> list[tuple[str, list[Remarque]]]:
                     seen.add(note.texte)
                     groups.setdefault(note.type, []).append(note)
     return sorted(groups.items())
-
-

@@ -70,11 +70,7 @@ def _page(rendu: Rendu, orientation: Orientation, figures: Releve) -> Page:
 
 
 def _strategies(rendu: Rendu, orientation: Orientation) -> list:
-    return [
-        s
-        for s in rendu.dossier.strategies
-        if s.id in orientation.dispositifs or orientation.id in s.orientations
-    ]
+    return [s for s in rendu.dossier.strategies if s.id in orientation.dispositifs or orientation.id in s.orientations]
 
 
 def _par_objectif(orientation: Orientation, own: list[EngagementLie]) -> list[tuple]:

@@ -52,10 +52,7 @@ _TAGS = re.compile(r"<[^>]+>")
 
 def titres(corps: str) -> list[Titre]:
     """The headings of levels 2 and 3 that have an id, in the order of the page."""
-    return [
-        Titre(int(m[1]), m[2], " ".join(unescape(_TAGS.sub("", m[3])).split()))
-        for m in _HEADING.finditer(corps)
-    ]
+    return [Titre(int(m[1]), m[2], " ".join(unescape(_TAGS.sub("", m[3])).split())) for m in _HEADING.finditer(corps)]
 
 
 @dataclass

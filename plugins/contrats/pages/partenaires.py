@@ -21,8 +21,12 @@ def pages(rendu: Rendu) -> Iterator[Page]:
     signed = {s.organisation for s in rendu.dossier.contrat.signataires}
     groups = [(words[t], [(o, _count(rendu, o), o.id in signed) for o in organisations if o.type == t]) for t in words]
     yield rendu.page(
-        "partenaires.html", url="partenaires/", titre="Les partenaires", section="partenaires",
-        description="Qui signe, qui agit, et pour quoi faire.", groupes=[(t, g) for t, g in groups if g],
+        "partenaires.html",
+        url="partenaires/",
+        titre="Les partenaires",
+        section="partenaires",
+        description="Qui signe, qui agit, et pour quoi faire.",
+        groupes=[(t, g) for t, g in groups if g],
         signataires=[(rendu.dossier.get("organisation", s.organisation), s) for s in rendu.dossier.contrat.signataires],
     )
     for organisation in organisations:
@@ -39,21 +43,34 @@ def _page(rendu: Rendu, organisation: Organisation) -> Page:
     held = [e for e in dossier.engagements if organisation in e.porteurs]
     gouv, fin, part = dossier.gouvernance, dossier.financements, dossier.participation
     return rendu.page(
-        "partenaire.html", url=f"partenaires/{ident}/", titre=organisation.nom, section="partenaires", fil=FIL, recherche=2,
-        description=f"Ce que {organisation.nom_court or organisation.nom} s'engage à faire.", org=organisation,
+        "partenaire.html",
+        url=f"partenaires/{ident}/",
+        titre=organisation.nom,
+        section="partenaires",
+        fil=FIL,
+        recherche=2,
+        description=f"Ce que {organisation.nom_court or organisation.nom} s'engage à faire.",
+        org=organisation,
         parent=dossier.get("organisation", organisation.fait_partie_de),
         membres=[o for o in dossier.organisations if o.fait_partie_de == ident],
-        locaux=[e for e in held if e.fiche.portee in LOCALES], larges=[e for e in held if e.fiche.portee not in LOCALES],
+        locaux=[e for e in held if e.fiche.portee in LOCALES],
+        larges=[e for e in held if e.fiche.portee not in LOCALES],
         associes=[e for e in dossier.engagements if organisation in e.associes],
         signatures=[s for s in dossier.contrat.signataires if s.organisation == ident],
         projets=[p for p in dossier.projets if ident in p.porteurs + p.associes],
         strategies=[s for s in dossier.strategies if ident in s.porteurs],
         actions=[a for a in dossier.actions if ident in a.porteurs],
-        instances=[i for i in (gouv.instances if gouv else ()) if ident in i.pilotes or any(m.organisation == ident for m in i.membres)],
+        instances=[
+            i
+            for i in (gouv.instances if gouv else ())
+            if ident in i.pilotes or any(m.organisation == ident for m in i.membres)
+        ],
         instruments=[i for i in (fin.instruments if fin else ()) if ident in i.financeurs],
-        tfpb=_tfpb(fin, ident), conseils=[c for c in (part.conseils_citoyens if part else ()) if c.id == ident],
+        tfpb=_tfpb(fin, ident),
+        conseils=[c for c in (part.conseils_citoyens if part else ()) if c.id == ident],
         roles=[(o, r) for o in dossier.orientations for r in o.roles if r.porteur == ident],
-        quartiers=[q for q in dossier.quartiers if ident in q.bailleurs], pilote=ident in dossier.contrat.pilotes,
+        quartiers=[q for q in dossier.quartiers if ident in q.bailleurs],
+        pilote=ident in dossier.contrat.pilotes,
         modifiable="data/organisations.yml",
     )
 

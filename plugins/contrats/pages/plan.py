@@ -24,6 +24,10 @@ def page(rendu: Rendu, pages: list[Page]) -> Page:
     placed = {p.url for _, own in parts for p in own}
     parts.append(("Le site", [p for p in pages if p.url not in placed]))
     return rendu.page(
-        "plan.html", url="plan-du-site/", titre="Plan du site", parties=[(t, p) for t, p in parts if p], recherche=0,
+        "plan.html",
+        url="plan-du-site/",
+        titre="Plan du site",
+        parties=[(t, p) for t, p in parts if p],
+        recherche=0,
         description="Toutes les pages du site.",
     )

@@ -22,8 +22,14 @@ def pages_du_portail(library: Library, *, au: date) -> list[Page]:
         for d in library.dossiers.values()
     ]
     home = rendu.page(
-        "portail.html", url="", titre=own.titre if own else NOM, cartes=cards, sommaire=False, portail=own,
-        description=own.resume if own and own.resume else RESUME, modifiable="content/portail.yml" if own else "",
+        "portail.html",
+        url="",
+        titre=own.titre if own else NOM,
+        cartes=cards,
+        sommaire=False,
+        portail=own,
+        description=own.resume if own and own.resume else RESUME,
+        modifiable="content/portail.yml" if own else "",
     )
     editeur, status = (own.editeur, own.accessibilite) if own else (None, None)
     return [home, *pages_legales(rendu, editeur, status, "portail « Contrats en clair »", "content/portail.yml")]

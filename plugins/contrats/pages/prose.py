@@ -16,8 +16,34 @@ import markdown
 import nh3
 
 TAGS = {
-    "p", "br", "strong", "em", "ul", "ol", "li", "a", "h2", "h3", "h4", "h5", "blockquote", "code", "pre", "hr",
-    "table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "img", "sup", "sub",
+    "p",
+    "br",
+    "strong",
+    "em",
+    "ul",
+    "ol",
+    "li",
+    "a",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "blockquote",
+    "code",
+    "pre",
+    "hr",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "dl",
+    "dt",
+    "dd",
+    "img",
+    "sup",
+    "sub",
 }
 ATTRIBUTES = {"a": {"href", "title"}, "img": {"src", "alt"}, "th": {"scope"}, "td": {"data-label"}, "ol": {"start"}}
 SCHEMES = {"http", "https", "mailto"}
@@ -45,7 +71,9 @@ def _convert(text: str, deeper: int) -> str:
     return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
 
 
-def prose(text: str | None, *, resolve: Callable[[str, str], str | None], media: Callable[[str], str | None], deeper: int = 0) -> str:
+def prose(
+    text: str | None, *, resolve: Callable[[str, str], str | None], media: Callable[[str], str | None], deeper: int = 0
+) -> str:
     """Safe HTML of a Markdown text.
 
     ``resolve(kind, id)`` gives the address of a link inside the site, None when it leads nowhere: the words then stay
@@ -63,7 +91,9 @@ def prose(text: str | None, *, resolve: Callable[[str, str], str | None], media:
     if "<img" in html:
         html = _IMG.sub(lambda m: _image(m[0], media), html)
     if "<table" in html:
-        html = html.replace("<table>", '<div class="defile" tabindex="0" role="region" aria-label="Tableau"><table>').replace("</table>", "</table></div>")
+        html = html.replace(
+            "<table>", '<div class="defile" tabindex="0" role="region" aria-label="Tableau"><table>'
+        ).replace("</table>", "</table></div>")
     return html
 
 

@@ -101,9 +101,7 @@ def _page(rendu: Rendu, quartier: Quartier, figures: Releve) -> Page:
         actions=[(a, dossier.all_of("organisation", a.porteurs)) for a in dossier.actions],
         reperes=en_bref(figures, dossier.contrat.chiffres_cles or quartier.chiffres[:6], lieu=quartier.code),
         chiffres=comparaison(figures, quartier.chiffres, lieu=quartier.code, autres=[p for p in larger if p]),
-        conseils=[c for c in part.conseils_citoyens if quartier.code in c.quartiers or not c.quartiers]
-        if part
-        else [],
+        conseils=[c for c in part.conseils_citoyens if quartier.code in c.quartiers or not c.quartiers] if part else [],
         bailleurs=dossier.all_of("organisation", quartier.bailleurs),
     )
 

@@ -72,17 +72,13 @@ def par_rubrique(engagements: Iterable[EngagementLie]) -> list[Groupe]:
     groups: dict[str, list[EngagementLie]] = {}
     for lie in engagements:
         groups.setdefault(lie.fiche.groupe or "", []).append(lie)
-    return [
-        Groupe(f"rubrique-{n}", title, tuple(items)) for n, (title, items) in enumerate(groups.items(), 1)
-    ]
+    return [Groupe(f"rubrique-{n}", title, tuple(items)) for n, (title, items) in enumerate(groups.items(), 1)]
 
 
 def _par_orientation(rendu: Rendu) -> list[Groupe]:
     everything = rendu.dossier.engagements
     groups = [
-        Groupe(
-            f"orientation-{o.id}", o.titre, tuple(par_date(e for e in everything if e.orientation is o)), o
-        )
+        Groupe(f"orientation-{o.id}", o.titre, tuple(par_date(e for e in everything if e.orientation is o)), o)
         for o in rendu.dossier.orientations
     ]
     others = tuple(e for e in everything if e.orientation is None)

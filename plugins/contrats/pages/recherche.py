@@ -10,6 +10,10 @@ from contrats.pages.rendu import Rendu
 
 def pages(rendu: Rendu) -> Iterator[Page]:
     yield rendu.page(
-        "recherche.html", url="recherche/", titre="Rechercher", recherche=0, sommaire=False,
+        "recherche.html",
+        url="recherche/",
+        titre="Rechercher",
+        recherche=0,
+        sommaire=False,
         description="Rechercher dans tout le site.",
     )

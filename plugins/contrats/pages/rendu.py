@@ -35,7 +35,10 @@ TEMPLATES = Path(__file__).with_name("templates")
 
 def _environment() -> Environment:
     env = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, lstrip_blocks=True,
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        lstrip_blocks=True,
         extensions=["jinja2.ext.do"],
     )
     env.filters.update(
@@ -99,19 +102,44 @@ class Rendu:
         return adresse(target) if self.presence is not None and target in self.presence else None
 
     def page(
-        self, template: str, *, url: str, titre: str, description: str = "", section: str = "",
-        fil: Iterable[tuple[str, str]] = (), recherche: float = 1.0, sommaire: bool = True, modifiable: str = "", **context: Any,
+        self,
+        template: str,
+        *,
+        url: str,
+        titre: str,
+        description: str = "",
+        section: str = "",
+        fil: Iterable[tuple[str, str]] = (),
+        recherche: float = 1.0,
+        sommaire: bool = True,
+        modifiable: str = "",
+        **context: Any,
     ) -> Page:
         """The page that ``template`` makes of ``context``, at the address ``url`` (from the site's root)."""
         here = _Ici(self, url)
         body = _ENVIRONMENT.get_template(template).render(
-            contrat=self.dossier.contrat if self.dossier else None, dossier=self.dossier, au=self.au, titre=titre,
-            ici=here.helpers, **context,
+            contrat=self.dossier.contrat if self.dossier else None,
+            dossier=self.dossier,
+            au=self.au,
+            titre=titre,
+            ici=here.helpers,
+            **context,
         )
-        body = finir(body, self.sigles, glossaire=relative("glossaire/", depuis=url)) if self.dossier else finir(body, Sigles(None, {}), glossaire="")
+        body = (
+            finir(body, self.sigles, glossaire=relative("glossaire/", depuis=url))
+            if self.dossier
+            else finir(body, Sigles(None, {}), glossaire="")
+        )
         return Page(
-            url=url, titre=titre, corps=body, description=description, section=section,
-            fil=tuple(Etape(t, u) for t, u in fil), recherche=recherche, sommaire=sommaire, modifiable=modifiable,
+            url=url,
+            titre=titre,
+            corps=body,
+            description=description,
+            section=section,
+            fil=tuple(Etape(t, u) for t, u in fil),
+            recherche=recherche,
+            sommaire=sommaire,
+            modifiable=modifiable,
         )
 
 
@@ -125,9 +153,18 @@ class _Ici:
     @cached_property
     def helpers(self) -> SimpleNamespace:
         return SimpleNamespace(
-            href=self.href, lien=self.lien, liens=self.liens, prose=self.prose, texte=self.texte, sources=self.sources,
-            etat=partial(avancement.avancement, au=self.rendu.au), nom_de=nom_de, lien_vers=self.lien_vers,
-            liens_vers=self.liens_vers, nouvelles=partial(avancement.nouvelles, au=self.rendu.au), citations=citations,
+            href=self.href,
+            lien=self.lien,
+            liens=self.liens,
+            prose=self.prose,
+            texte=self.texte,
+            sources=self.sources,
+            etat=partial(avancement.avancement, au=self.rendu.au),
+            nom_de=nom_de,
+            lien_vers=self.lien_vers,
+            liens_vers=self.liens_vers,
+            nouvelles=partial(avancement.nouvelles, au=self.rendu.au),
+            citations=citations,
         )
 
     def href(self, target: Any) -> str:
@@ -175,14 +212,14 @@ class _Ici:
         html = prose(text, resolve=self._resolve, media=self._media, deeper=deeper)
         if 'aria-label="Tableau"' in html:
             html = re.sub('aria-label="Tableau"', lambda _: f'aria-label="Tableau {next(self.tables)}"', html)
-        return Markup(with_heading_ids(html) if ids else html)
+        return Markup(with_heading_ids(html) if ids else html)  # noqa: S704 - cleaned by pages.prose
 
     def texte(self, text: str | None) -> Markup:
         """Markdown of a single paragraph, without its <p>."""
         html = prose(text, resolve=self._resolve, media=self._media)
         if html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:
             html = html[3:-4]
-        return Markup(html)
+        return Markup(html)  # noqa: S704 - cleaned by pages.prose
 
     def sources(self, citations: Iterable[Citation]) -> Markup:
         """« Source : titre, page », each with a link to the list of documents."""

@@ -7,16 +7,56 @@ from datetime import date
 
 from contrats.linking import Dossier, Library
 from contrats.pages import (
-    accueil, actions, chiffres, communes, documents, engagements, financements, glossaire, gouvernance, historique, legal,
-    libres, manques, orientations, partenaires, participation, plan, presentation, projets, quartiers, recherche, strategies, suivi,
+    accueil,
+    actions,
+    chiffres,
+    communes,
+    documents,
+    engagements,
+    financements,
+    glossaire,
+    gouvernance,
+    historique,
+    legal,
+    libres,
+    manques,
+    orientations,
+    partenaires,
+    participation,
+    plan,
+    presentation,
+    projets,
+    quartiers,
+    recherche,
+    strategies,
+    suivi,
 )
 from contrats.pages.page import Etape, Page, Suite
 from contrats.pages.rendu import Rendu
 
 FAMILLES: tuple[Callable[[Rendu], Iterator[Page]], ...] = (
-    accueil.pages, presentation.pages, quartiers.pages, communes.pages, engagements.pages, orientations.pages, actions.pages, projets.pages,
-    strategies.pages, partenaires.pages, chiffres.pages, financements.pages, gouvernance.pages, participation.pages,
-    suivi.pages, manques.pages, historique.pages, glossaire.pages, documents.pages, libres.pages, recherche.pages, legal.pages,
+    accueil.pages,
+    presentation.pages,
+    quartiers.pages,
+    communes.pages,
+    engagements.pages,
+    orientations.pages,
+    actions.pages,
+    projets.pages,
+    strategies.pages,
+    partenaires.pages,
+    chiffres.pages,
+    financements.pages,
+    gouvernance.pages,
+    participation.pages,
+    suivi.pages,
+    manques.pages,
+    historique.pages,
+    glossaire.pages,
+    documents.pages,
+    libres.pages,
+    recherche.pages,
+    legal.pages,
 )
 """One function per kind of page; a new kind is one line here."""
 

@@ -32,11 +32,19 @@ def pages(rendu: Rendu) -> Iterator[Page]:
     news.sort(key=lambda x: (x[1].date, x[0].id), reverse=True)
     gouv = dossier.gouvernance
     yield rendu.page(
-        "suivi.html", url="suivi/", titre="Où en est-on ?", section="suivi", recherche=2,
+        "suivi.html",
+        url="suivi/",
+        titre="Où en est-on ?",
+        section="suivi",
+        recherche=2,
         description="L'état des engagements et des actions suivies de près, et l'évaluation du contrat.",
-        comptes=counts.most_common(), total=len(states),
-        retards=[e for e, a in states if a.en_retard], sans_nouvelles=[e for e, a in states if a.sans_nouvelles],
-        bientot=soon, nouvelles=news[:20], actions=dossier.actions,
+        comptes=counts.most_common(),
+        total=len(states),
+        retards=[e for e, a in states if a.en_retard],
+        sans_nouvelles=[e for e, a in states if a.sans_nouvelles],
+        bientot=soon,
+        nouvelles=news[:20],
+        actions=dossier.actions,
         evaluation=[(x, dossier.all_of("instance", x.instances)) for x in (gouv.evaluation if gouv else ())],
         mesures=[e for e, _ in states if e.fiche.indicateurs_de_suivi],
     )

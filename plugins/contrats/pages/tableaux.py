@@ -118,11 +118,7 @@ def texte_court(observation: Observation, indicateur: Indicateur) -> tuple[str, 
         return "non disponible", ""
     with_unit = indicateur.unite in COLLEES
     decimals = indicateur.decimales
-    words = (
-        avec_unite(value, indicateur.unite, decimales=decimals)
-        if with_unit
-        else nombre(value, decimales=decimals)
-    )
+    words = avec_unite(value, indicateur.unite, decimales=decimals) if with_unit else nombre(value, decimales=decimals)
     return words, f"Le document écrit : « {printed} »." if printed else ""
 
 
@@ -142,13 +138,9 @@ class Releve:
         near += [contrat.porteur, contrat.departement, contrat.region, "france"]
         observations = rendu.dossier.observations
         self.rendu = rendu
-        self.rang = {
-            p: n for n, p in enumerate(dict.fromkeys([*near, *(o.territoire for o in observations)]))
-        }
+        self.rang = {p: n for n, p in enumerate(dict.fromkeys([*near, *(o.territoire for o in observations)]))}
         self._found: dict[str, dict[str, list[Observation]]] = {}
-        for o in sorted(
-            observations, key=lambda o: (self.rang[o.territoire], ordre_des_annees(o.annee), o.perimetre)
-        ):
+        for o in sorted(observations, key=lambda o: (self.rang[o.territoire], ordre_des_annees(o.annee), o.perimetre)):
             self._found.setdefault(o.indicateur, {}).setdefault(o.territoire, []).append(o)
 
     def __contains__(self, indicateur: str) -> bool:
@@ -178,24 +170,17 @@ def tableaux(
     wanted = {i.id: i for i in indicateurs}
     places = {p for i in wanted for p in releve.lieux(i) if lieux is None or p in lieux}
     free = set() if ancres is None else ancres
-    return [
-        _tableau(releve, p, wanted, f"{prefixe}-{p.lower()}", free)
-        for p in sorted(places, key=releve.rang.get)
-    ]
+    return [_tableau(releve, p, wanted, f"{prefixe}-{p.lower()}", free) for p in sorted(places, key=releve.rang.get)]
 
 
-def _tableau(
-    releve: Releve, place: str, wanted: dict[str, Indicateur], ancre: str, ancres: set[str]
-) -> Tableau:
+def _tableau(releve: Releve, place: str, wanted: dict[str, Indicateur], ancre: str, ancres: set[str]) -> Tableau:
     target = releve.rendu.dossier.get("lieu", place)
     observations = [o for ident in wanted for o in releve.de(ident, place)]
     keys = sorted({(o.annee, o.perimetre) for o in observations}, key=_colonnes_dans_l_ordre)
     perimeters = {p for _, p in keys}
     cells: dict[tuple[str, str, str], list[Observation]] = {}
     for observation in observations:
-        cells.setdefault((observation.indicateur, observation.annee, observation.perimetre), []).append(
-            observation
-        )
+        cells.setdefault((observation.indicateur, observation.annee, observation.perimetre), []).append(observation)
     mixed = len(perimeters) > 1
     columns = tuple(
         Colonne(annee_en_mots(a), p if mixed else "", n > 0 and {keys[n - 1][1], p} == {"2015", "2024"})
@@ -226,9 +211,7 @@ def _colonnes_dans_l_ordre(key: tuple[str, str]) -> tuple[bool, str, str]:
     return (not year[:1].isdigit(), year, perimeter)
 
 
-def _sources(
-    observations: list[Observation], wanted: dict[str, Indicateur]
-) -> tuple[tuple[str, Citation], ...]:
+def _sources(observations: list[Observation], wanted: dict[str, Indicateur]) -> tuple[tuple[str, Citation], ...]:
     cited: dict[tuple[str, str | None], dict[str, None]] = {}
     for o in observations:
         if o.source:

@@ -77,10 +77,12 @@ def _build_all(root: Path, content: Contenu, fresh: Path, say: Callable[[str], o
 
 def _refuse_foreign(target: Path) -> None:
     """A folder that this tool did not publish is never replaced."""
-    if target.is_symlink() or target.exists() and not target.is_dir():
+    if target.is_symlink() or (target.exists() and not target.is_dir()):
         raise PublicationError(f"{target} n'est pas un dossier ordinaire ; choisissez-en un autre avec --sortie")
     if target.is_dir() and any(target.iterdir()) and not (target / MARKER).is_file():
-        raise PublicationError(f"{target} contient autre chose qu'un site publié par cet outil ; videz-le ou choisissez un autre dossier avec --sortie")
+        raise PublicationError(
+            f"{target} contient autre chose qu'un site publié par cet outil ; videz-le ou choisissez un autre dossier avec --sortie"
+        )
 
 
 def _switch(fresh: Path, target: Path) -> None:

@@ -12,7 +12,18 @@ from contrats.model.indicateur import Observation
 from contrats.places import Place, PlacedDict
 from contrats.reading.validation import build
 
-COLUMNS = ("indicateur", "territoire", "annee", "perimetre", "valeur", "valeur_texte", "statut", "source", "page", "note")
+COLUMNS = (
+    "indicateur",
+    "territoire",
+    "annee",
+    "perimetre",
+    "valeur",
+    "valeur_texte",
+    "statut",
+    "source",
+    "page",
+    "note",
+)
 NEEDED = ("indicateur", "territoire", "annee")
 
 
@@ -48,7 +59,9 @@ def parse_observations(text: str, *, name: str) -> tuple[list[Observation], list
     return records, diagnostics
 
 
-def _rows(lines: list[str], separator: str, name: str, diagnostics: list[Diagnostic]) -> Iterator[tuple[list[str], list[Place]]]:
+def _rows(
+    lines: list[str], separator: str, name: str, diagnostics: list[Diagnostic]
+) -> Iterator[tuple[list[str], list[Place]]]:
     """The cells of each row with their places; stops at a quotation mark that is never closed."""
     rows = csv.reader(lines, delimiter=separator, strict=True)
     cell = re.compile(rf'(?:"(?:[^"]|"")*")?[^{separator}]*')

@@ -24,11 +24,15 @@ def read_text(path: Path, *, name: str) -> tuple[str | None, list[Diagnostic]]:
     start = Place(name)
     try:
         if path.stat().st_size > LARGEST_FILE:
-            return None, [Diagnostic("L010", Level.ERREUR, start, "le fichier dépasse 8 Mo", "Découpez-le en plusieurs fichiers.")]
+            return None, [
+                Diagnostic("L010", Level.ERREUR, start, "le fichier dépasse 8 Mo", "Découpez-le en plusieurs fichiers.")
+            ]
         data = path.read_bytes().removeprefix(codecs.BOM_UTF8)
     except OSError as error:
         reason = f"le fichier ne peut pas être lu{' (accès refusé)' if isinstance(error, PermissionError) else ''}"
-        return None, [Diagnostic("L011", Level.ERREUR, start, reason, "Vérifiez que le fichier existe et qu'il est lisible.")]
+        return None, [
+            Diagnostic("L011", Level.ERREUR, start, reason, "Vérifiez que le fichier existe et qu'il est lisible.")
+        ]
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or data[:2].count(0) == 1:
         return None, [Diagnostic("L012", Level.ERREUR, start, "le fichier est enregistré en UTF-16", _SAVE_AS_UTF8)]
     try:
@@ -43,7 +47,15 @@ def read_text(path: Path, *, name: str) -> tuple[str | None, list[Diagnostic]]:
     bad = INVISIBLE.search(text)
     if bad:
         message = f"le fichier contient un caractère de contrôle invisible (code {ord(bad[0])})"
-        return None, [Diagnostic("L013", Level.ERREUR, _place(name, text, bad.start()), message, "Effacez ce caractère et retapez le mot.")]
+        return None, [
+            Diagnostic(
+                "L013",
+                Level.ERREUR,
+                _place(name, text, bad.start()),
+                message,
+                "Effacez ce caractère et retapez le mot.",
+            )
+        ]
     return text, []
 
 

@@ -141,17 +141,35 @@ def _read_file(path: Path, name: str, shelves: Shelves) -> list[Diagnostic]:
     return [_unknown_file(name)]
 
 
-def _read_records(path: Path, name: str, kind: Kind, shelf: dict[str, list[Any]], given: str | None) -> list[Diagnostic]:
+def _read_records(
+    path: Path, name: str, kind: Kind, shelf: dict[str, list[Any]], given: str | None
+) -> list[Diagnostic]:
     text, diagnostics = read_text(path, name=name)
     if text is None:
         return diagnostics
     if not text.strip():
-        return [Diagnostic("L014", Level.ERREUR, Place(name), "le fichier est vide", "Remplissez-le, ou effacez-le si l'information n'existe pas.")]
+        return [
+            Diagnostic(
+                "L014",
+                Level.ERREUR,
+                Place(name),
+                "le fichier est vide",
+                "Remplissez-le, ou effacez-le si l'information n'existe pas.",
+            )
+        ]
     parse = parse_markdown if path.suffix == ".md" else parse_yaml
     raw, diagnostics = parse(text, name=name)
     if raw is None:
         if not diagnostics:
-            diagnostics = [Diagnostic("L014", Level.ERREUR, Place(name), "le fichier ne contient que des commentaires", "Remplissez-le, ou effacez-le.")]
+            diagnostics = [
+                Diagnostic(
+                    "L014",
+                    Level.ERREUR,
+                    Place(name),
+                    "le fichier ne contient que des commentaires",
+                    "Remplissez-le, ou effacez-le.",
+                )
+            ]
         return diagnostics
     if kind.many:
         records, found = build_list(kind.model, raw, name=name)
@@ -173,14 +191,26 @@ def _fill_id(raw: PlacedDict, kind: Kind, given: str | None, name: str) -> list[
     elif written != given:
         where = "dossier" if kind.id_from == "folder" else "fichier"
         message = f"« {kind.id_key}: {written} » ne correspond pas au nom du {where} (« {given} »)"
-        return [Diagnostic("L002", Level.ERREUR, raw.values_at[kind.id_key], message, f"Effacez cette ligne : le nom du {where} suffit.")]
+        return [
+            Diagnostic(
+                "L002",
+                Level.ERREUR,
+                raw.values_at[kind.id_key],
+                message,
+                f"Effacez cette ligne : le nom du {where} suffit.",
+            )
+        ]
     return []
 
 
 def _unknown_file(name: str) -> Diagnostic:
     patterns = [kind.pattern for kind in LAYOUT]
     here = re.sub(r"(content/contrats/)[^/]+/", r"\1*/", name)
-    hint = did_you_mean(here, patterns, otherwise="Les fichiers attendus sont décrits dans le guide de la rédaction ; le dossier « pages » reçoit les textes libres.")
+    hint = did_you_mean(
+        here,
+        patterns,
+        otherwise="Les fichiers attendus sont décrits dans le guide de la rédaction ; le dossier « pages » reçoit les textes libres.",
+    )
     if "/medias/" in name:
         hint = f"Le dossier « medias » reçoit des images, sans sous-dossier : {', '.join(sorted(IMAGES))}."
     return Diagnostic("L003", Level.AVERTISSEMENT, Place(name), "ce fichier n'est lu nulle part", hint)

@@ -23,20 +23,56 @@ MESSAGES = {
     "missing": ("M001", "il manque la clé « {key} »", "Ajoutez « {key}: » avec sa valeur."),
     "extra_forbidden": ("M002", "la clé « {key} » n'existe pas ici", "{nearest_key}"),
     "literal_error": ("M003", "« {value} » n'est pas une valeur permise pour « {key} »", "{nearest_value}"),
-    "date_forme": ("M004", "« {value} » n'est pas une date lisible", "La forme attendue est année-mois-jour : 2024-03-20."),
-    "date_inexistante": ("M005", "le {value} n'existe pas au calendrier", "Vérifiez le mois et le jour ; la forme est année-mois-jour."),
-    "nombre": ("M006", "« {value} » n'est pas un nombre", "Écrivez seulement le nombre : 1234, 27,8 ou -3 ; les mots vont dans la clé « texte »."),
+    "date_forme": (
+        "M004",
+        "« {value} » n'est pas une date lisible",
+        "La forme attendue est année-mois-jour : 2024-03-20.",
+    ),
+    "date_inexistante": (
+        "M005",
+        "le {value} n'existe pas au calendrier",
+        "Vérifiez le mois et le jour ; la forme est année-mois-jour.",
+    ),
+    "nombre": (
+        "M006",
+        "« {value} » n'est pas un nombre",
+        "Écrivez seulement le nombre : 1234, 27,8 ou -3 ; les mots vont dans la clé « texte ».",
+    ),
     "int_parsing": ("M006", "« {value} » n'est pas un nombre entier", "Écrivez seulement le nombre : 2027."),
     "oui_non": ("M007", "« {value} » n'est ni oui ni non", "Écrivez oui ou non."),
-    "string_too_short": ("M008", "« {key} » est vide", "Donnez une valeur, ou effacez la clé si l'information n'est pas connue."),
-    "string_too_long": ("M009", "« {key} » est trop long ({length} caractères)", "Raccourcissez le texte, ou placez-le dans une clé de texte long."),
+    "string_too_short": (
+        "M008",
+        "« {key} » est vide",
+        "Donnez une valeur, ou effacez la clé si l'information n'est pas connue.",
+    ),
+    "string_too_long": (
+        "M009",
+        "« {key} » est trop long ({length} caractères)",
+        "Raccourcissez le texte, ou placez-le dans une clé de texte long.",
+    ),
     "string_pattern_mismatch": ("M010", "« {value} » n'a pas la forme attendue pour « {key} »", "{pattern_help}"),
     "greater_than_equal": ("M011", "« {value} » est trop petit pour « {key} »", "Le minimum est {ge}."),
     "less_than_equal": ("M011", "« {value} » est trop grand pour « {key} »", "Le maximum est {le}."),
-    "string_type": ("M012", "« {key} » attend un texte{found}", "Écrivez un texte simple, entre guillemets s'il contient « : »."),
-    "tuple_type": ("M013", "« {key} » attend une liste{found}", "Écrivez chaque élément sur une ligne commençant par un tiret."),
-    "too_short": ("M015", "« {key} » est une liste vide", "Donnez au moins un élément, ou effacez la clé si elle est facultative."),
-    "model_type": ("M014", "« {key} » attend un groupe de clés{found}", "Écrivez des lignes « clé: valeur » en retrait."),
+    "string_type": (
+        "M012",
+        "« {key} » attend un texte{found}",
+        "Écrivez un texte simple, entre guillemets s'il contient « : ».",
+    ),
+    "tuple_type": (
+        "M013",
+        "« {key} » attend une liste{found}",
+        "Écrivez chaque élément sur une ligne commençant par un tiret.",
+    ),
+    "too_short": (
+        "M015",
+        "« {key} » est une liste vide",
+        "Donnez au moins un élément, ou effacez la clé si elle est facultative.",
+    ),
+    "model_type": (
+        "M014",
+        "« {key} » attend un groupe de clés{found}",
+        "Écrivez des lignes « clé: valeur » en retrait.",
+    ),
 }
 MESSAGES["model_attributes_type"] = MESSAGES["dict_type"] = MESSAGES["model_type"]
 MESSAGES["int_type"] = MESSAGES["int_parsing_size"] = MESSAGES["int_parsing"]
@@ -45,7 +81,10 @@ UNKNOWN = ("M099", "la valeur de « {key} » n'est pas acceptée", "Comparez ave
 
 PATTERN_HELP = (
     # start of the pattern of a type in model.base, what to write instead
-    (r"^[a-z0-9]+(-", "Un identifiant s'écrit en minuscules sans accents, avec des chiffres et des tirets : « {slug} »."),
+    (
+        r"^[a-z0-9]+(-",
+        "Un identifiant s'écrit en minuscules sans accents, avec des chiffres et des tirets : « {slug} ».",
+    ),
     (r"^QN", "Un code de quartier s'écrit QN, cinq chiffres, puis I, M ou N : QN05941I."),
     (r"^(\d{2}", "Un code INSEE de commune a cinq caractères : 59295."),
     (r"^(https", "Une adresse commence par https:// ou mailto: et ne contient pas d'espace."),
@@ -57,7 +96,15 @@ def build(model: type[R], raw: object, *, name: str) -> tuple[R | None, list[Dia
     """A record of ``model`` from what a file holds, or None and everything that is wrong with it."""
     if not isinstance(raw, PlacedDict):
         place = getattr(raw, "place", Place(name))
-        return None, [Diagnostic("M014", Level.ERREUR, place, f"un groupe de clés est attendu{_found(raw)}", "Écrivez des lignes « clé: valeur ».")]
+        return None, [
+            Diagnostic(
+                "M014",
+                Level.ERREUR,
+                place,
+                f"un groupe de clés est attendu{_found(raw)}",
+                "Écrivez des lignes « clé: valeur ».",
+            )
+        ]
     try:
         return model.model_validate(raw), []
     except ValidationError as error:
@@ -68,11 +115,27 @@ def build_list(model: type[R], raw: object, *, name: str) -> tuple[list[R], list
     """The records of a list; a faulty item is reported and left out, the others are kept."""
     if not isinstance(raw, PlacedList):
         place = getattr(raw, "place", Place(name))
-        return [], [Diagnostic("M013", Level.ERREUR, place, f"une liste est attendue{_found(raw)}", "Commencez chaque élément par un tiret.")]
+        return [], [
+            Diagnostic(
+                "M013",
+                Level.ERREUR,
+                place,
+                f"une liste est attendue{_found(raw)}",
+                "Commencez chaque élément par un tiret.",
+            )
+        ]
     records, diagnostics = [], []
     for item, place in zip(raw, raw.values_at, strict=True):
         if not isinstance(item, PlacedDict):
-            diagnostics.append(Diagnostic("M014", Level.ERREUR, place, f"un groupe de clés est attendu{_found(item)}", "Écrivez des lignes « clé: valeur » après le tiret."))
+            diagnostics.append(
+                Diagnostic(
+                    "M014",
+                    Level.ERREUR,
+                    place,
+                    f"un groupe de clés est attendu{_found(item)}",
+                    "Écrivez des lignes « clé: valeur » après le tiret.",
+                )
+            )
             continue
         record, found = build(model, item, name=name)
         diagnostics.extend(found)
@@ -107,15 +170,24 @@ def _diagnostic(error: dict[str, Any], model: type[Record], raw: object) -> Diag
     if kind == "extra_forbidden":
         allowed = keys_of(_model_at(model, path[:-1]))
         fields["nearest_key"] = (
-            'Entre accolades, mettez un nombre à virgule entre guillemets : {valeur: "27,8"}.' if key.isdigit()
+            'Entre accolades, mettez un nombre à virgule entre guillemets : {valeur: "27,8"}.'
+            if key.isdigit()
             else did_you_mean(key, allowed, otherwise="Clés possibles : " + ", ".join(allowed) + ".")
         )
     elif kind == "literal_error":
         allowed = _expected(context)
-        fields["nearest_value"] = did_you_mean(str(value), allowed, otherwise="") + (" " if value else "") + "Valeurs possibles : " + ", ".join(a or "(vide)" for a in allowed) + "."
+        fields["nearest_value"] = (
+            did_you_mean(str(value), allowed, otherwise="")
+            + (" " if value else "")
+            + "Valeurs possibles : "
+            + ", ".join(a or "(vide)" for a in allowed)
+            + "."
+        )
     elif kind == "string_pattern_mismatch":
         pattern = context.get("pattern", "")
-        help_text = next((h for start, h in PATTERN_HELP if pattern.startswith(start)), "Comparez avec un fichier voisin.")
+        help_text = next(
+            (h for start, h in PATTERN_HELP if pattern.startswith(start)), "Comparez avec un fichier voisin."
+        )
         fields["pattern_help"] = help_text.format(slug=slug(str(value)))
     if (value is None or value == "") and kind not in NOT_ABOUT_VALUES:
         code, message, proposal = "M008", "« {key} » est vide", MESSAGES["string_too_short"][2]

@@ -19,34 +19,79 @@ NULLS = {"", "~", "null"}
 
 SYNTAX = (
     # part of libyaml's message, French message, mend
-    ("found character that cannot start any token", "un caractère ne peut pas commencer une valeur ici",
-     "Remplacez les tabulations par des espaces, et mettez entre guillemets un texte qui commence par @, %, ` ou une tabulation."),
+    (
+        "found character that cannot start any token",
+        "un caractère ne peut pas commencer une valeur ici",
+        "Remplacez les tabulations par des espaces, et mettez entre guillemets un texte qui commence par @, %, ` ou une tabulation.",
+    ),
     ("found a tab", "une tabulation sert de retrait", "Remplacez les tabulations par des espaces."),
-    ("mapping values are not allowed", "un « : » se trouve dans un texte sans guillemets, ou le retrait est faux",
-     "Mettez tout le texte entre guillemets (titre: \"Santé : accès aux soins\"), ou alignez la ligne avec celle du dessus."),
-    ("did not find expected key", "la ligne n'est pas alignée avec les précédentes, ou un guillemet est mal placé",
-     "Fermez le guillemet ouvert plus haut, doublez l'apostrophe dans un texte entre apostrophes, ou alignez la clé avec celles du dessus."),
-    ("did not find expected '-' indicator", "un élément de liste n'est pas aligné avec les autres",
-     "Alignez le tiret avec ceux du dessus."),
-    ("could not find expected ':'", "il manque « : » après une clé", "Écrivez la clé, deux-points, une espace, puis la valeur."),
+    (
+        "mapping values are not allowed",
+        "un « : » se trouve dans un texte sans guillemets, ou le retrait est faux",
+        'Mettez tout le texte entre guillemets (titre: "Santé : accès aux soins"), ou alignez la ligne avec celle du dessus.',
+    ),
+    (
+        "did not find expected key",
+        "la ligne n'est pas alignée avec les précédentes, ou un guillemet est mal placé",
+        "Fermez le guillemet ouvert plus haut, doublez l'apostrophe dans un texte entre apostrophes, ou alignez la clé avec celles du dessus.",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "un élément de liste n'est pas aligné avec les autres",
+        "Alignez le tiret avec ceux du dessus.",
+    ),
+    (
+        "could not find expected ':'",
+        "il manque « : » après une clé",
+        "Écrivez la clé, deux-points, une espace, puis la valeur.",
+    ),
     ("while scanning a quoted scalar", "un guillemet ouvert n'est jamais fermé", "Ajoutez le guillemet manquant."),
-    ("while parsing a quoted scalar", "une barre oblique inverse introduit un code inconnu",
-     "Dans un texte entre guillemets doubles, doublez la barre : \\\\."),
-    ("while scanning an alias", "un texte sans guillemets commence par « * »", "Mettez tout le texte entre guillemets."),
-    ("while scanning an anchor", "un texte sans guillemets commence par « & »", "Mettez tout le texte entre guillemets."),
+    (
+        "while parsing a quoted scalar",
+        "une barre oblique inverse introduit un code inconnu",
+        "Dans un texte entre guillemets doubles, doublez la barre : \\\\.",
+    ),
+    (
+        "while scanning an alias",
+        "un texte sans guillemets commence par « * »",
+        "Mettez tout le texte entre guillemets.",
+    ),
+    (
+        "while scanning an anchor",
+        "un texte sans guillemets commence par « & »",
+        "Mettez tout le texte entre guillemets.",
+    ),
     ("tag", "un texte sans guillemets commence par « ! »", "Mettez tout le texte entre guillemets."),
-    ("while scanning a block scalar", "un texte suit « > » ou « | » sur la même ligne",
-     "Passez à la ligne après ce signe, ou mettez tout le texte entre guillemets."),
-    ("block sequence entries are not allowed", "une liste commence sur la ligne de sa clé",
-     "Mettez le tiret à la ligne suivante, ou tout le texte entre guillemets."),
-    ("did not find expected ',' or", "une liste ou un groupe entre crochets n'est pas fermé", "Ajoutez la virgule ou le crochet manquant."),
+    (
+        "while scanning a block scalar",
+        "un texte suit « > » ou « | » sur la même ligne",
+        "Passez à la ligne après ce signe, ou mettez tout le texte entre guillemets.",
+    ),
+    (
+        "block sequence entries are not allowed",
+        "une liste commence sur la ligne de sa clé",
+        "Mettez le tiret à la ligne suivante, ou tout le texte entre guillemets.",
+    ),
+    (
+        "did not find expected ',' or",
+        "une liste ou un groupe entre crochets n'est pas fermé",
+        "Ajoutez la virgule ou le crochet manquant.",
+    ),
     ("while scanning a directive", "une ligne commence par %", "Mettez le texte entre guillemets."),
-    ("<document start>", "du texte se trouve après ce qui termine le contenu",
-     "Effacez la ligne « ... », ou écrivez « clé: valeur » sur chaque ligne."),
+    (
+        "<document start>",
+        "du texte se trouve après ce qui termine le contenu",
+        "Effacez la ligne « ... », ou écrivez « clé: valeur » sur chaque ligne.",
+    ),
 )
 AT_START = {
-    "while scanning a quoted scalar", "while scanning a simple key", "while scanning an alias", "while scanning an anchor",
-    "while scanning a directive", "while parsing a flow sequence", "while parsing a flow mapping",
+    "while scanning a quoted scalar",
+    "while scanning a simple key",
+    "while scanning an alias",
+    "while scanning an anchor",
+    "while scanning a directive",
+    "while parsing a flow sequence",
+    "while parsing a flow mapping",
 }
 """What libyaml was reading when the fault lies where it began rather than where libyaml gave up."""
 
@@ -65,7 +110,10 @@ def parse_yaml(text: str, *, name: str, first_line: int = 1) -> tuple[object, li
         return None, [*builder.diagnostics, _syntax_diagnostic(error, builder, text)]
     except yaml.YAMLError:
         place, message = Place(name, first_line), "le texte contient un caractère que YAML refuse"
-        return None, [*builder.diagnostics, Diagnostic("L020", Level.ERREUR, place, message, "Retapez les mots où il se trouve.")]
+        return None, [
+            *builder.diagnostics,
+            Diagnostic("L020", Level.ERREUR, place, message, "Retapez les mots où il se trouve."),
+        ]
     except _Refused:
         return None, builder.diagnostics
     return builder.document, builder.diagnostics
@@ -92,12 +140,22 @@ class _Builder:
 
     def take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.AliasEvent):
-            self.report("L022", self.at(event.start_mark), f"l'alias « *{event.anchor} » n'est pas permis", "Recopiez la valeur en toutes lettres, ou mettez entre guillemets un texte qui commence par « * ».")
+            self.report(
+                "L022",
+                self.at(event.start_mark),
+                f"l'alias « *{event.anchor} » n'est pas permis",
+                "Recopiez la valeur en toutes lettres, ou mettez entre guillemets un texte qui commence par « * ».",
+            )
             raise _Refused
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
-                self.report("L023", self.at(event.start_mark), "le fichier contient un second document après « --- »", "Gardez un seul document par fichier.")
+                self.report(
+                    "L023",
+                    self.at(event.start_mark),
+                    "le fichier contient un second document après « --- »",
+                    "Gardez un seul document par fichier.",
+                )
                 raise _Refused
         elif isinstance(event, yaml.NodeEvent):
             self._node(event)
@@ -107,9 +165,19 @@ class _Builder:
     def _node(self, event: yaml.NodeEvent) -> None:
         place = self.at(event.start_mark)
         if event.anchor is not None:
-            self.report("L022", place, f"l'ancre « &{event.anchor} » n'est pas permise", "Effacez-la, ou mettez entre guillemets un texte qui commence par « & ».")
+            self.report(
+                "L022",
+                place,
+                f"l'ancre « &{event.anchor} » n'est pas permise",
+                "Effacez-la, ou mettez entre guillemets un texte qui commence par « & ».",
+            )
         if event.tag is not None:
-            self.report("L021", place, f"l'étiquette « {event.tag} » n'est pas permise", "Effacez-la, ou mettez entre guillemets un texte qui commence par « ! ».")
+            self.report(
+                "L021",
+                place,
+                f"l'étiquette « {event.tag} » n'est pas permise",
+                "Effacez-la, ou mettez entre guillemets un texte qui commence par « ! ».",
+            )
         if isinstance(event, yaml.ScalarEvent):
             plain = event.style in (None, "")
             text = event.value or event.tag or ""  # « !Urgent » was meant as a text: say so once
@@ -120,7 +188,12 @@ class _Builder:
             self._place_value(container, place, is_scalar=False)
             self._open.append((container, [None, None]))
             if len(self._open) > DEEPEST:
-                self.report("L024", place, f"plus de {DEEPEST} niveaux imbriqués", "Simplifiez la structure : le modèle n'en demande pas dix.")
+                self.report(
+                    "L024",
+                    place,
+                    f"plus de {DEEPEST} niveaux imbriqués",
+                    "Simplifiez la structure : le modèle n'en demande pas dix.",
+                )
                 raise _Refused
 
     def _place_value(self, value: object, place: Place, *, is_scalar: bool) -> None:
@@ -137,13 +210,20 @@ class _Builder:
             pending[:] = [None, None]
             if key in container:
                 first = container.keys_at[key]
-                self.report("L025", key_at, f"la clé « {key} » est écrite deux fois (déjà ligne {first.line})", "Gardez une seule des deux.")
+                self.report(
+                    "L025",
+                    key_at,
+                    f"la clé « {key} » est écrite deux fois (déjà ligne {first.line})",
+                    "Gardez une seule des deux.",
+                )
             else:
                 container.put(key, value, key_at=key_at, value_at=place)
 
     def _take_key(self, container: PlacedDict, pending: list, key: object, place: Place, is_scalar: bool) -> None:
         if not is_scalar or key is None or key == "<<":
-            self.report("L026", place, "une clé doit être un simple mot", "Écrivez la clé en toutes lettres, suivie de « : ».")
+            self.report(
+                "L026", place, "une clé doit être un simple mot", "Écrivez la clé en toutes lettres, suivie de « : »."
+            )
             raise _Refused
         pending[:] = [key, place]
 
@@ -159,4 +239,10 @@ def _syntax_diagnostic(error: yaml.MarkedYAMLError, builder: _Builder, text: str
         if part in said:
             return Diagnostic("L020", Level.ERREUR, place, message, proposal)
     message = "la structure du fichier est illisible à partir d'ici"
-    return Diagnostic("L020", Level.ERREUR, place, message, "Vérifiez le retrait, les guillemets et les deux-points de cette ligne et de la précédente.")
+    return Diagnostic(
+        "L020",
+        Level.ERREUR,
+        place,
+        message,
+        "Vérifiez le retrait, les guillemets et les deux-points de cette ligne et de la précédente.",
+    )

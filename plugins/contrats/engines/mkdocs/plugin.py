@@ -75,7 +75,9 @@ class ContratsPlugin(BasePlugin[ContratsConfig]):
         day = self.content.au.isoformat()
         composed = [composed_file(page, config, day=day) for page in self.site.pages]
         medias = [File.generated(config, uri, abs_src_path=str(path)) for uri, path in self.site.medias.items()]
-        marker = File.generated(config, MARKER, content=json.dumps({"outil": "contrats-en-clair", "site": self.site.id, "date": day}) + "\n")
+        marker = File.generated(
+            config, MARKER, content=json.dumps({"outil": "contrats-en-clair", "site": self.site.id, "date": day}) + "\n"
+        )
         index = File.generated(config, INDEX, content=index_json(self.site.pages))
         return Files([*theme, *composed, *medias, marker, index])
 
