@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from datetime import date
 from pathlib import Path
 
@@ -129,10 +128,9 @@ def test_no_deadline_has_no_window():
 @pytest.mark.parametrize(
     "words", ["d'ici" + " la fin de" * 90 + " x", "2024 : " * 140, "a" * 1000, "2024 et " * 120]
 )
-def test_hostile_words_are_answered_at_once(words):
-    start = time.perf_counter()
-    fenetre_des_mots(words)
-    assert time.perf_counter() - start < 0.2
+def test_hostile_words_are_answered_without_trying_every_split(words):
+    """A pattern that tried every way to split them would not end before the sun does."""
+    assert fenetre_des_mots(words) in (Fenetre(), fenetre_des_mots("2024"))
 
 
 CONNUES_SANS_FENETRE = {

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
+from contrats.reading.yaml_files import MOST_FAULTS
 
 from tests.projects import ORGANISATIONS, SOURCES, marked
 
@@ -131,10 +130,8 @@ BOMBS = {
 
 @pytest.mark.parametrize("text", BOMBS.values(), ids=BOMBS)
 def test_bomb_is_refused_at_once(projet, text):
-    project = projet({ORGANISATIONS: text})
-    start = time.perf_counter()
-    diagnostics = project.read()
-    assert diagnostics and time.perf_counter() - start < 2
+    """What would grow without end is left at the first faults: this test ends."""
+    assert 1 <= len(projet({ORGANISATIONS: text}).read()) <= MOST_FAULTS
 
 
 def test_values_keep_the_words_of_the_editor(projet):

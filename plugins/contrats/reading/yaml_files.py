@@ -15,6 +15,9 @@ from contrats.places import Place, PlacedDict, PlacedList
 DEEPEST = 30
 """Levels of nesting; the model needs about eight."""
 
+MOST_FAULTS = 100
+"""Faults of structure reported for one file; a file with more is not a slip, and nobody reads on."""
+
 NULLS = {"", "~", "null"}
 
 SYNTAX = (
@@ -137,6 +140,8 @@ class _Builder:
 
     def report(self, code: str, place: Place, message: str, proposal: str) -> None:
         self.diagnostics.append(Diagnostic(code, Level.ERREUR, place, message, proposal))
+        if len(self.diagnostics) >= MOST_FAULTS:
+            raise _Refused
 
     def take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.AliasEvent):
