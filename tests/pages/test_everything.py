@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from types import MappingProxyType
@@ -119,6 +120,12 @@ def test_no_sentence_is_left_open(tmp_path, made):
     open_ended = re.compile(r"\(\s*\)|«\s*»|\s,|,\s*,|^\s*[,;]|\bde\s*\.")
     words = {s.url: open_ended.findall(s.text) for site in sites(tmp_path, made().files) for s in site}
     assert {url: found for url, found in words.items() if found} == {}
+
+
+@pytest.mark.parametrize("made", PROJECTS.values(), ids=PROJECTS)
+def test_no_page_gives_one_name_to_two_places(tmp_path, made):
+    twice = {s.url: [i for i, n in Counter(s.ids).items() if n > 1] for s in sites(tmp_path, made().files)[0]}
+    assert {url: ids for url, ids in twice.items() if ids} == {}
 
 
 @pytest.mark.parametrize("made", PROJECTS.values(), ids=PROJECTS)

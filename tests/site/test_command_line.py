@@ -158,8 +158,7 @@ FAULTS = {
         "Vérifiez le mois et le jour",
     ),
     "M006": (
-        "{id: f, titre: T, porteurs: caf, portee: commune, nature: ferme, "
-        f"cible: {{valeur: dix}}, {CITED}}}",
+        f"{{id: f, titre: T, porteurs: caf, portee: commune, nature: ferme, cible: {{valeur: dix}}, {CITED}}}",
         "seulement le nombre",
     ),
     "M008": (
@@ -172,8 +171,7 @@ FAULTS = {
     ),
     "R001": (f"{{id: i, titre: T, porteurs: caff, portee: commune, nature: ferme, {CITED}}}", "« caf »"),
     "C131": (
-        "{id: j, titre: T, texte: '[là](javascript:x)', porteurs: caf, portee: commune, nature: ferme, "
-        f"{CITED}}}",
+        f"{{id: j, titre: T, texte: '[là](javascript:x)', porteurs: caf, portee: commune, nature: ferme, {CITED}}}",
         "https://",
     ),
 }
@@ -182,9 +180,7 @@ TOLD = re.compile(
 )
 
 
-def test_ten_faults_of_a_file_are_told_at_once_each_with_its_place_and_its_mend(
-    run: Run, project: Path
-) -> None:
+def test_ten_faults_of_a_file_are_told_at_once_each_with_its_place_and_its_mend(run: Run, project: Path) -> None:
     lines = [f"- {text}" for text, _ in FAULTS.values()]
     write(project, {ENGAGEMENTS: "\n".join([*lines, ""])})
     code, said, errors = run("check")

@@ -106,12 +106,8 @@ def hostile(files: Files, fragment: str) -> Files:
             csv.writer(out, delimiter=";").writerows(poisoned)
             made[name] = out.getvalue()
         else:
-            text = re.sub(
-                r'"(mot\d{4})"', lambda m: json.dumps(f"{m[1]} {fragment}", ensure_ascii=False), text
-            )
-            made[name] = re.sub(
-                r"(https://exemple\.fr/mot\d{4})", r"\1?'onclick='__ran=1'&quot;onfocus=__ran=1", text
-            )
+            text = re.sub(r'"(mot\d{4})"', lambda m: json.dumps(f"{m[1]} {fragment}", ensure_ascii=False), text)
+            made[name] = re.sub(r"(https://exemple\.fr/mot\d{4})", r"\1?'onclick='__ran=1'&quot;onfocus=__ran=1", text)
     return made
 
 
@@ -124,9 +120,7 @@ class Watch:
     tried: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.page.on(
-            "dialog", lambda dialog: (self.tried.append(f"dialog: {dialog.message}"), dialog.dismiss())
-        )
+        self.page.on("dialog", lambda dialog: (self.tried.append(f"dialog: {dialog.message}"), dialog.dismiss()))
         self.page.on("request", self._request)
 
     def _request(self, request) -> None:
@@ -135,9 +129,7 @@ class Watch:
 
 
 @pytest.fixture(scope="module", params=BATCHES)
-def poisoned(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, equip: Callable
-) -> BuiltSite:
+def poisoned(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, equip: Callable) -> BuiltSite:
     """The sites of a project whose every text is hostile, published in spite of what the rules say."""
     root = tmp_path_factory.mktemp("hostile")
     write(root, hostile(everything().files, BATCHES[request.param]))
@@ -231,10 +223,7 @@ def test_hostile_drawing_is_refused_or_runs_nothing(
     assert (ran, watch.tried) == (None, [])
 
 
-CITED = (
-    "- {{id: {}, titre: T, porteurs: caf, portee: commune, nature: ferme, "
-    "source: {{document: contrat-essai}}}}\n"
-)
+CITED = "- {{id: {}, titre: T, porteurs: caf, portee: commune, nature: ferme, source: {{document: contrat-essai}}}}\n"
 PAGE = "content/contrats/essai/pages/{}.md"
 OUTSIDE = {
     # what is attempted: file, what it holds
@@ -288,13 +277,9 @@ def linked(tmp_path: Path, equip: Callable) -> Callable[[str, Path], tuple[Conte
     return make
 
 
-def test_link_to_a_file_outside_the_project_is_refused_and_not_published(
-    tmp_path: Path, linked: Callable
-) -> None:
+def test_link_to_a_file_outside_the_project_is_refused_and_not_published(tmp_path: Path, linked: Callable) -> None:
     content, published = linked("image.png", tmp_path / "dehors.png")
-    assert any(
-        d.level is Level.ERREUR and d.place.file.endswith("medias/image.png") for d in content.diagnostics
-    )
+    assert any(d.level is Level.ERREUR and d.place.file.endswith("medias/image.png") for d in content.diagnostics)
     assert "essai/medias/vu.png" in published and "essai/medias/image.png" not in published
 
 

@@ -48,9 +48,7 @@ def faults(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], dict[st
 
 def test_every_page_is_valid_html(site: BuiltSite, faults: Callable) -> None:
     found = faults(site.root)
-    assert not found, listed(
-        f"{fault.partition(': ')[2]} ({page})" for page, own in found.items() for fault in own
-    )
+    assert not found, listed(f"{fault.partition(': ')[2]} ({page})" for page, own in found.items() for fault in own)
 
 
 def test_the_rules_catch_real_faults(tmp_path: Path, faults: Callable) -> None:

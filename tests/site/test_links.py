@@ -31,9 +31,7 @@ def test_every_anchor_exists_in_the_page_it_names(site: BuiltSite) -> None:
         f"{address} → {href}"
         for address, page in site.pages.items()
         for href in links(page)
-        if "#" in href
-        and (target := resolve(href, at=address))
-        and target[1] not in site.ids.get(target[0], ())
+        if "#" in href and (target := resolve(href, at=address)) and target[1] not in site.ids.get(target[0], ())
     ]
     assert not dead, listed(dead)
 
@@ -55,9 +53,7 @@ def test_every_page_is_reached_from_the_home_page_without_the_site_plan(site: Bu
 
 
 def test_portal_leads_to_every_contract_and_every_contract_back_to_it(site: BuiltSite) -> None:
-    contracts = {
-        a for a in site.pages if a.count("/") == 1 and (site.root / a / "publication.json").is_file()
-    }
+    contracts = {a for a in site.pages if a.count("/") == 1 and (site.root / a / "publication.json").is_file()}
     assert contracts
     assert contracts <= {t[0] for href in links(site.pages[""]) if (t := resolve(href, at=""))}
     assert all("" in {t[0] for href in links(site.pages[a]) if (t := resolve(href, at=a))} for a in contracts)
@@ -101,9 +97,7 @@ def test_headings_never_skip_a_level(site: BuiltSite) -> None:
     skips = []
     for address, page in site.pages.items():
         before = 0
-        for heading in page.xpath(
-            "//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"
-        ):
+        for heading in page.xpath("//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"):
             level = int(heading.tag[1])
             if level > before + 1:
                 skips.append(f"{address}: h{before} → h{level} « {heading.text_content().strip()} »")
@@ -119,9 +113,7 @@ def test_nothing_is_fetched_from_or_sent_to_another_host(site: BuiltSite) -> Non
         for href in css_addresses(sheet.read_text("utf-8"))
     )
     foreign = [
-        f"{a} → {href}"
-        for a, href in [*pages, *styles]
-        if not href.startswith("data:") and resolve(href, at=a) is None
+        f"{a} → {href}" for a, href in [*pages, *styles] if not href.startswith("data:") and resolve(href, at=a) is None
     ]
     assert not foreign, listed(foreign)
 
@@ -131,8 +123,7 @@ def test_style_sheets_fetch_only_files_of_the_site(site: BuiltSite) -> None:
         f"{sheet.name} → {href}"
         for sheet in site.root.rglob("*.css")
         for href in css_addresses(sheet.read_text("utf-8"))
-        if not href.startswith("data:")
-        and not (sheet.parent / href.partition("#")[0].partition("?")[0]).is_file()
+        if not href.startswith("data:") and not (sheet.parent / href.partition("#")[0].partition("?")[0]).is_file()
     ]
     assert not missing, listed(missing)
 
@@ -147,14 +138,10 @@ def test_links_that_leave_the_site_are_web_or_mail_addresses(site: BuiltSite) ->
     assert not strange, listed(strange)
 
 
-@pytest.mark.parametrize(
-    "place", [ROOT, Path.home(), Path(tempfile.gettempdir())], ids=["projet", "home", "tmp"]
-)
+@pytest.mark.parametrize("place", [ROOT, Path.home(), Path(tempfile.gettempdir())], ids=["projet", "home", "tmp"])
 def test_no_file_of_the_site_holds_a_path_of_the_machine_that_built_it(site: BuiltSite, place: Path) -> None:
     known = f"{place}/".encode()
     leaks = [
-        f.relative_to(site.root).as_posix()
-        for f in site.root.rglob("*")
-        if f.is_file() and known in f.read_bytes()
+        f.relative_to(site.root).as_posix() for f in site.root.rglob("*") if f.is_file() and known in f.read_bytes()
     ]
     assert not leaks, listed(leaks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from contrats.checks import chiffres, dates, engagements, personnes, prose, territoires
+from contrats.checks import chiffres, dates, engagements, identifiants, personnes, prose, territoires
 from contrats.diagnostics import Diagnostic
 from contrats.linking import Library
 
@@ -16,6 +16,7 @@ RULES: tuple[Callable[..., Iterator[Diagnostic]], ...] = (
     *prose.RULES,
     *chiffres.RULES,
     *personnes.RULES,
+    *identifiants.RULES,
 )
 """Every rule: ``rule(library, au=day)`` yields diagnostics."""
 
