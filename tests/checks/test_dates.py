@@ -8,10 +8,7 @@ import pytest
 
 from tests.projects import CONTRAT, ENGAGEMENTS, marked
 
-ECOUTE = (
-    "- {id: ecoute, titre: T, porteurs: caf, portee: commune, nature: ferme, source: {document: "
-    "contrat-essai}, "
-)
+ECOUTE = "- {id: ecoute, titre: T, porteurs: caf, portee: commune, nature: ferme, source: {document: contrat-essai}, "
 CONTRAT_NU = "titre: T\nnom-court: T\nporteur: ville\n"
 GOUVERNANCE = "content/contrats/essai/gouvernance.yml"
 

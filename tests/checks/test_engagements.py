@@ -9,8 +9,7 @@ from tests.projects import COMMUN, CONTRAT, ENGAGEMENTS, QUARTIER, TERRITOIRES, 
 BASE = "- {id: ecoute, titre: Ouvrir, porteurs: caf, source: {document: contrat-essai}, portee: "
 TWO = {
     # a contract with two quartiers, one of which has a named part
-    QUARTIER: "---\nnom: Les Essais\ncommunes: '59295'\nsecteurs:\n"
-    "  - {id: pasteur, nom: Résidence Pasteur}\n---\n",
+    QUARTIER: "---\nnom: Les Essais\ncommunes: '59295'\nsecteurs:\n  - {id: pasteur, nom: Résidence Pasteur}\n---\n",
     "content/quartiers/QN05942I.md": "---\nnom: Le Test\ncommunes: '59295'\n---\n",
     TERRITOIRES: "- {id: '59295', nom: Essai, type: commune}\n- {id: '59', nom: Nord, type: departement}\n",
     CONTRAT: "titre: T\nnom-court: T\nporteur: ville\nquartiers: [{code: QN05941I}, {code: QN05942I}]\n",
@@ -111,9 +110,7 @@ def test_only_quartier_of_a_contract_needs_no_name(verifier):
 
 
 def test_shared_engagement_is_doubtful_in_the_contract_of_several_quartiers(faute):
-    neighbour = TWO[CONTRAT].replace(
-        "quartiers: [{code: QN05941I}, {code: QN05942I}]", "quartiers: [{code: QN05942I}]"
-    )
+    neighbour = TWO[CONTRAT].replace("quartiers: [{code: QN05941I}, {code: QN05942I}]", "quartiers: [{code: QN05942I}]")
     said = faute({
         **TWO,
         CONTRAT: TWO[CONTRAT] + "communs: etat\n",

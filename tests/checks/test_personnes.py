@@ -7,9 +7,7 @@ import pytest
 from tests.projects import ACTIONS, CONTRAT, ENGAGEMENTS, GLOSSAIRE, marked
 
 GOUVERNANCE = "content/contrats/essai/gouvernance.yml"
-ECOUTE = (
-    "- {id: e, titre: T, porteurs: caf, portee: commune, nature: ferme, source: {document: contrat-essai}, "
-)
+ECOUTE = "- {id: e, titre: T, porteurs: caf, portee: commune, nature: ferme, source: {document: contrat-essai}, "
 CONTACT = "titre: T\nnom-court: T\nporteur: ville\ncontacts:\n"
 
 NAMES = {

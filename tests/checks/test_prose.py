@@ -8,10 +8,7 @@ from tests.projects import ENGAGEMENTS, ORIENTATION, QUARTIER, marked
 
 PAGE = "content/contrats/essai/pages/lire.md"
 PARC = {"content/contrats/essai/medias/parc.jpg": b"image"}
-ECOUTE = (
-    "- {id: ecoute, titre: T, porteurs: caf, portee: commune, nature: ferme, "
-    "source: {document: contrat-essai}}\n"
-)
+ECOUTE = "- {id: ecoute, titre: T, porteurs: caf, portee: commune, nature: ferme, source: {document: contrat-essai}}\n"
 BASE = {**PARC, ENGAGEMENTS: ECOUTE, ORIENTATION: "---\ntitre: Santé\n---\n"}
 
 
@@ -95,17 +92,12 @@ def test_link_in_a_key_is_told_where_the_key_has_its_text(faute):
 
 def test_shared_text_may_link_to_what_one_contract_has(verifier):
     assert (
-        verifier(
-            {**BASE, QUARTIER: "---\nnom: Q\ncommunes: '59295'\n---\nVoir [la santé](orientation:sante)."}
-        )
-        == []
+        verifier({**BASE, QUARTIER: "---\nnom: Q\ncommunes: '59295'\n---\nVoir [la santé](orientation:sante)."}) == []
     )
 
 
 def test_shared_text_that_links_to_what_no_contract_has_is_told(faute):
-    said = faute(
-        {**BASE, QUARTIER: "---\nnom: Q\ncommunes: '59295'\n---\nVoir [la santé](orientation:sant)."}
-    )
+    said = faute({**BASE, QUARTIER: "---\nnom: Q\ncommunes: '59295'\n---\nVoir [la santé](orientation:sant)."})
     assert (said.code, said.proposal) == ("C130", "vouliez-vous dire « sante » ?")
 
 

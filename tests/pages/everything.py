@@ -34,6 +34,7 @@ CODES = {
     "communes.insee": "59295",
     "quartiers.code": "QN05941I",
     "territoires.id": "59295",
+    "sources.id": "rapport",
 }
 NAMED = {
     # kind of thing: what every reference to one names, unless it is told below
@@ -41,7 +42,7 @@ NAMED = {
     "thematique": "thematiques", "strategie": "strategies", "projet": "projets", "action": "actions",
     "engagement": "engagements", "instance": "gouvernance-instances", "quartier": "QN05941I",
     "commune": "59295",
-    "lieu": "59295", "document": "sources", "indicateur": "indicateurs", "commun": "communs",
+    "lieu": "59295", "document": "rapport", "indicateur": "indicateurs", "commun": "communs",
 }  # fmt: skip
 NAMED_BY = {
     "contrat.departement": "59",
@@ -226,9 +227,7 @@ class _Filler:
             year = 1900 + _YEARS.setdefault(path, len(_YEARS) + 1)
             return self._said(path, str(year), year)
         if pattern.startswith("^(https?"):
-            return self._said(
-                path, f"https://exemple.fr/mot{number:04d}", f"https://exemple.fr/mot{number:04d}"
-            )
+            return self._said(path, f"https://exemple.fr/mot{number:04d}", f"https://exemple.fr/mot{number:04d}")
         if pattern.startswith("^[^@"):
             return self._said(path, f"mot{number:04d}@exemple.fr", f"mot{number:04d}@exemple.fr")
         if pattern:

@@ -63,9 +63,7 @@ def test_who_carries_and_who_leads(home):
 
 
 def test_engagements_are_counted_in_all_here_and_past_their_day(home):
-    files = (
-        engagement("echeance: 2024") + engagement("", ident="b", portee="region") + engagement("", ident="c")
-    )
+    files = engagement("echeance: 2024") + engagement("", ident="b", portee="region") + engagement("", ident="c")
     said = home({ENGAGEMENTS: files}).section("Les engagements")
     assert [w.split()[0] for w, a in said.links if a.startswith(("engagements/", "suivi/"))] == [
         "3",
@@ -86,9 +84,7 @@ def test_actions_priorities_and_projects_are_shown_in_order(home):
         ORIENTATION: fiche("titre: Santé\nresume: Se soigner près de chez soi."),
         PROJET: fiche("titre: Le gymnase\necheance: juin 2027"),
     })  # fmt: skip
-    known = [
-        a for a in screen.addresses if a.startswith(("actions-prioritaires/", "orientations/", "projets/"))
-    ]
+    known = [a for a in screen.addresses if a.startswith(("actions-prioritaires/", "orientations/", "projets/"))]
     assert known == [
         "actions-prioritaires/bus/",
         "actions-prioritaires/medecin/",
@@ -112,8 +108,7 @@ def test_residents_words_are_those_of_residents_only(home):
 
 
 VERSIONS = "versions:\n" + "".join(
-    f"  - {{id: v{y}, titre: Étape {y}, nature: etape, date: {y}-05-01}}\n"
-    for y in (2022, 2025, 2023, 2024, 2027)
+    f"  - {{id: v{y}, titre: Étape {y}, nature: etape, date: {y}-05-01}}\n" for y in (2022, 2025, 2023, 2024, 2027)
 )
 
 
@@ -147,13 +142,18 @@ def test_key_figures_tell_where_and_when(home):
                       "population;QN05941I;2021;1416\n",
     })  # fmt: skip
     said = screen.section("Quelques chiffres")
-    assert (
-        "1 416" in said.text
-        and "1 379" not in said.text
-        and "2021" in said.text
-        and "Les Essais" in said.text
-    )
+    assert "1 416" in said.text and "1 379" not in said.text and "2021" in said.text and "Les Essais" in said.text
     assert "chiffres/#population" in said.addresses
+
+
+def test_key_figure_says_its_unit_and_its_doubt(home):
+    screen = home({
+        CONTRAT: contrat("chiffres-cles: [age]\n"),
+        CATALOGUE: "- {id: age, libelle: Âge moyen, unite: ans}\n",
+        OBSERVATIONS: "indicateur;territoire;annee;valeur;statut\nage;QN05941I;2021;38;douteux\n",
+    })  # fmt: skip
+    said = screen.section("Quelques chiffres").text
+    assert "38 Âge moyen (ans)" in said and "à vérifier" in said
 
 
 def test_what_is_missing_is_one_step_away(home):
@@ -174,9 +174,7 @@ def test_accessibility_is_stated_as_the_law_asks(home, keys, words):
 
 def test_contract_without_engagements_leads_to_no_list_of_them(site):
     screen = site(SEUL)[""]
-    assert (
-        not any(a.startswith("engagements/") for a in screen.addresses) and "0 engagement" not in screen.text
-    )
+    assert not any(a.startswith("engagements/") for a in screen.addresses) and "0 engagement" not in screen.text
 
 
 def test_contract_of_wide_engagements_only_leads_to_no_local_list(site):

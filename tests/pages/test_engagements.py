@@ -28,12 +28,11 @@ def titles(screen) -> list[str]:
 
 
 def test_engagements_stand_under_their_first_holder_in_the_order_of_the_partners(site):
-    files = engagement("", ident="a", titre="A") + engagement(
-        "", ident="b", titre="B", porteurs="[ville, caf]"
-    )
+    files = engagement("", ident="a", titre="A") + engagement("", ident="b", titre="B", porteurs="[ville, caf]")
     screen = site({ENGAGEMENTS: files + engagement("", ident="c", titre="C")})["engagements/"]
     assert titles(screen.section("Ville d'Essai")) == ["B"]
     assert titles(screen.section("Caisse d'allocations familiales")) == ["A", "C"]
+    assert re.search("Caisse d'allocations familiales 2 engagements", screen.text)
     assert screen.text.index("Ville d'Essai") < screen.text.index("Caisse d'allocations familiales")
 
 
@@ -46,9 +45,7 @@ def test_wide_engagements_stand_apart_and_say_so(site):
 
 
 def test_count_tells_how_many_are_local(site):
-    files = "".join(
-        engagement("", ident=f"e{n}", portee=p) for n, p in enumerate(("commune", "contrat", "region"))
-    )
+    files = "".join(engagement("", ident=f"e{n}", portee=p) for n, p in enumerate(("commune", "contrat", "region")))
     text = site({ENGAGEMENTS: files})["engagements/"].text
     assert "3 engagements" in text and "2 concernent directement le territoire" in text
 
@@ -58,11 +55,7 @@ def test_only_local_engagements_leave_no_wide_list(site):
 
 
 def test_line_of_a_list_tells_who_and_when(site):
-    line = (
-        site({ENGAGEMENTS: engagement("echeance: d'ici 2030")})["engagements/"]
-        .item("Ouvrir un lieu d'écoute")
-        .text
-    )
+    line = site({ENGAGEMENTS: engagement("echeance: d'ici 2030")})["engagements/"].item("Ouvrir un lieu d'écoute").text
     assert "Caisse d'allocations familiales" in line and "d'ici 2030" in line
 
 
@@ -91,9 +84,7 @@ def test_by_priority_in_the_order_of_the_contract_then_those_of_none(site):
     files = engagement("orientation: sante", ident="s", titre="S") + engagement(
         "orientation: emploi", ident="e", titre="E"
     )
-    screen = site({**SANTE, ENGAGEMENTS: files + engagement("", ident="n", titre="N")})[
-        "engagements/par-orientation/"
-    ]
+    screen = site({**SANTE, ENGAGEMENTS: files + engagement("", ident="n", titre="N")})["engagements/par-orientation/"]
     assert titles(screen) == ["E", "S", "N"]
     assert titles(screen.section("Santé")) == ["S"]
     assert titles(screen.section("Autres engagements")) == ["N"]

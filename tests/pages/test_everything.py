@@ -62,9 +62,7 @@ def test_what_is_left_out_on_purpose_is_on_no_page(seen):
     assert [p for p in left_out if re.search(rf"(?<!\w){re.escape(said[p])}(?!\w)", seen)] == []
 
 
-CODED = sorted(
-    p for p in everything().coded if not p.endswith(SAME_PIECE) and not p.startswith("communs.engagements")
-)
+CODED = sorted(p for p in everything().coded if not p.endswith(SAME_PIECE) and not p.startswith("communs.engagements"))
 
 
 @pytest.mark.parametrize("path", shown(p for p in CODED if p not in NEVER_ALONE))
@@ -88,14 +86,10 @@ def read(own: list[Site], *, unlike: list[Site]) -> list[tuple[str, str, str, li
 
 @pytest.mark.parametrize("pattern", ON_PURPOSE)
 def test_list_of_what_is_not_shown_speaks_of_keys_that_exist(pattern):
-    assert any(
-        excuse(p) == ON_PURPOSE[pattern] for p in [*everything().said, *everything().coded]
-    )
+    assert any(excuse(p) == ON_PURPOSE[pattern] for p in [*everything().said, *everything().coded])
 
 
-PROJECTS: MappingProxyType[str, Callable] = MappingProxyType(
-    {"full": everything, "bare": bare, "barest": barest}
-)
+PROJECTS: MappingProxyType[str, Callable] = MappingProxyType({"full": everything, "bare": bare, "barest": barest})
 
 
 PYTHON = re.compile(r"\b(?:None|True|False|Decimal|datetime|Undefined)\b|\{\{|<class")

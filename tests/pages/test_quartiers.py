@@ -24,6 +24,7 @@ from tests.projects import (
     CONTRAT,
     ENGAGEMENTS,
     OBSERVATIONS,
+    ORIENTATION,
     QUARTIER,
     TERRITOIRES,
 )
@@ -32,8 +33,7 @@ URL = "quartiers/qn05941i/"
 DEUX = {
     CONTRAT: contrat(quartiers="[{code: QN05941I}, {code: QN05942N}]", communes="['59295', '59350']"),
     AUTRE_QUARTIER: fiche("nom: Le Test\ncommunes: '59350'"),
-    TERRITOIRES: "- {id: '59295', nom: Essai, type: commune}\n"
-    "- {id: '59350', nom: Testville, type: commune}\n",
+    TERRITOIRES: "- {id: '59295', nom: Essai, type: commune}\n- {id: '59350', nom: Testville, type: commune}\n",
 }
 LIEUX = {
     # id and title: scope and places
@@ -55,9 +55,7 @@ def screen(site):
 
 
 def promises(part) -> set[str]:
-    return {
-        words for words, address in part.links if address.startswith("engagements/") and "#" not in address
-    }
+    return {words for words, address in part.links if address.startswith("engagements/") and "#" not in address}
 
 
 def test_own_list_has_what_is_for_this_quartier_only(screen):
@@ -102,6 +100,18 @@ def test_engagement_for_a_part_of_the_quartier_is_its_own(site):
 def test_engagement_for_a_part_not_named_is_the_only_quartiers_own(site):
     screen = site({ENGAGEMENTS: engagement("", portee="secteur")})[URL]
     assert promises(screen.section("Ce qui est prévu dans le quartier")) == {"Ouvrir un lieu d'écoute"}
+
+
+def test_what_is_planned_stands_by_subject_with_its_count(site):
+    files = {
+        ORIENTATION: fiche("titre: Santé"),
+        ENGAGEMENTS: engagement("orientation: sante", portee="quartier")
+        + engagement("orientation: sante", ident="b", portee="quartier")
+        + engagement("", ident="c", titre="Autre", portee="quartier"),
+    }
+    planned = site(files)[URL].section("Ce qui est prévu dans le quartier")
+    assert len(promises(planned.section("Santé"))) == 1 and promises(planned.section("Autres sujets")) == {"Autre"}
+    assert re.search("Santé 2 .*priorité du contrat", planned.text)
 
 
 def test_what_exists_already_is_apart_from_what_is_planned(site):
@@ -159,9 +169,7 @@ def test_list_shows_each_quartier_with_its_commune_and_code(site):
 def test_name_that_people_use_comes_before_the_official_one(site):
     pages = site({QUARTIER: quartier("nom-court: Le Bas")})
     assert "Le Bas" in pages[URL].text
-    assert (
-        pages["quartiers/"].words_of(URL)[0].startswith("Le Bas") and "Les Essais" in pages["quartiers/"].text
-    )
+    assert pages["quartiers/"].words_of(URL)[0].startswith("Le Bas") and "Les Essais" in pages["quartiers/"].text
 
 
 # What is known of it
@@ -202,16 +210,12 @@ def test_missing_portrait_is_said(site):
 
 def test_sub_areas_are_described(site):
     keys = "secteurs:\n  - {id: pasteur, nom: Résidence Pasteur, texte: Trois tours., rues: [rue A, rue B]}"
-    assert (
-        site({QUARTIER: quartier(keys)})[URL].fact("Résidence Pasteur").text
-        == "Trois tours. Rues : rue A, rue B."
-    )
+    assert site({QUARTIER: quartier(keys)})[URL].fact("Résidence Pasteur").text == "Trois tours. Rues : rue A, rue B."
 
 
 def test_useful_places_are_listed_with_their_notes(site):
     keys = (
-        "equipements:\n  - {nom: Centre social, adresse: 2 rue Foch, texte: Ouvert *à tous*, a-noter: "
-        "Déménage en 2025}"
+        "equipements:\n  - {nom: Centre social, adresse: 2 rue Foch, texte: Ouvert *à tous*, a-noter: Déménage en 2025}"
     )
     line = site({QUARTIER: quartier(keys)})[URL].section("Les lieux utiles").item("Centre social").text
     assert line == "Centre social, 2 rue Foch – Ouvert à tous À noter Déménage en 2025"
@@ -226,9 +230,7 @@ def test_contacts_of_the_quartier_come_before_those_of_the_contract(site):
     said = site({**general, QUARTIER: quartier(own)})[URL].section("À qui s'adresser")
     for words in ("Maison du projet – Vos travaux", "03 20 00 00 00", "1 rue A"):
         assert words in said.text
-    assert {"mailto:maison@ville.fr", "https://ville.fr/m"} <= set(
-        said.addresses
-    ) and "Mission ville" not in said.text
+    assert {"mailto:maison@ville.fr", "https://ville.fr/m"} <= set(said.addresses) and "Mission ville" not in said.text
 
 
 def test_without_its_own_the_contacts_of_the_contract_serve(site):
@@ -264,8 +266,7 @@ def test_strategies_that_name_the_quartier_are_shown(site):
 
 def test_conseil_citoyen_is_named_with_its_state(site):
     files = {
-        PARTICIPATION: "conseils-citoyens:\n  - {id: cc, nom: Conseil citoyen, quartiers: QN05941I, etat: "
-        "à relancer}\n"
+        PARTICIPATION: "conseils-citoyens:\n  - {id: cc, nom: Conseil citoyen, quartiers: QN05941I, etat: à relancer}\n"
     }
     said = site(files)[URL].fact("Conseil citoyen")
     assert said.text == "Conseil citoyen – à relancer" and said.addresses == ["participation/#cc"]
@@ -275,7 +276,7 @@ def test_conseil_citoyen_is_named_with_its_state(site):
 
 FIGURES = {
     TERRITOIRES: "- {id: '59295', nom: Essai, type: commune}\n- {id: france, nom: France, type: pays}\n",
-    CATALOGUE: "- {id: chomage, libelle: Taux de chômage, unite: '%'}\n- {id: loyer, libelle: Loyer}\n",
+    CATALOGUE: "- {id: chomage, libelle: Taux de chômage, unite: '%', groupe: Emploi}\n- {id: loyer, libelle: Loyer}\n",
     OBSERVATIONS: "indicateur;territoire;annee;perimetre;valeur;valeur_texte;statut;source;page;note\n"
     "chomage;QN05941I;2019;2015;24;;;contrat-essai;p. 3;\n"
     "chomage;QN05941I;2021;2015;27.5;;;contrat-essai;p. 3;Une note\n"
@@ -287,7 +288,7 @@ FIGURES = {
 
 def test_latest_figure_stands_beside_that_of_the_town_of_the_same_year(site):
     said = site(FIGURES)[URL].section("Le quartier en chiffres")
-    assert said.rows[0] == ["Indicateur", "Les Essais", "Année", "Essai"]
+    assert said.rows[:2] == [["Indicateur", "Les Essais", "Année", "Essai"], ["Emploi"]]
     row = next(r for r in said.rows if "Taux de chômage" in r[0])
     assert row[1].startswith("27,5 %") and row[2] == "2021" and row[3] == "12 %"
     assert "Une note" in said.text and re.search("(périmètre|carte).* de 2015", said.text)
@@ -311,7 +312,5 @@ def test_chapter_of_the_commune_is_one_step_away(site):
 
 def test_deadlines_are_counted_on_the_day_of_the_site(site):
     files = {ENGAGEMENTS: engagement("echeance: 2024", portee="quartier")}
-    before, after = (
-        site(files, au=day)[URL].section("L'essentiel") for day in (date(2024, 12, 31), date(2025, 1, 1))
-    )
+    before, after = (site(files, au=day)[URL].section("L'essentiel") for day in (date(2024, 12, 31), date(2025, 1, 1)))
     assert "passée" not in before.text and "1 déjà passée" in after.text

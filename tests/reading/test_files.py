@@ -128,7 +128,7 @@ LOST = {
     "content/contrats/essai/contrats.yml": "« content/contrats/*/contrat.yml »",
     "data/organisation.yml": "« data/organisations.yml »",
     "content/quartier/QN05941I.md": "« content/quartiers/*.md »",
-    "content/contrats/essai/medias/plan.exe": ".jpeg, .jpg, .png, .svg, .webp",
+    "content/contrats/essai/medias/plan.exe": ".jpeg, .jpg, .png, .webp",
     "data/zzz.bin": "guide de la rédaction",
 }
 
@@ -187,3 +187,10 @@ def test_image_is_kept_for_its_contract_only(projet):
 def test_faulty_file_does_not_hide_the_others(projet):
     project = projet({ENGAGEMENTS: b"\xff\xff", ORGANISATIONS: "- id: [", QUARTIER: "rien"})
     assert [d.place.file for d in project.read()] == [ENGAGEMENTS, QUARTIER, ORGANISATIONS]
+
+
+def test_drawing_that_could_run_is_refused(projet):
+    name = "content/contrats/essai/medias/dessin.svg"
+    fault = projet({name: "<svg xmlns='http://www.w3.org/2000/svg'/>"}).fault()
+    assert (fault.code, fault.level.label, fault.place) == ("L004", "erreur", Place(name))
+    assert "PNG" in fault.proposal

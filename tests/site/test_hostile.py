@@ -197,7 +197,6 @@ def test_hostile_title_is_shown_to_the_letter(poisoned: BuiltSite) -> None:
 
 
 @pytest.mark.navigateur
-@pytest.mark.xfail(reason="reading/tree.py publishes any .svg as it is: refuse them, or those that hold more")
 @pytest.mark.parametrize(
     "drawing",
     [

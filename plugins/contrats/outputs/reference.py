@@ -64,7 +64,7 @@ IMAGES = """\
 
 `content/contrats/<contrat>/medias/`
 
-Images `.png`, `.jpg`, `.jpeg`, `.webp` ou `.svg`. On les montre depuis un texte long, toujours avec un texte
+Images `.png`, `.jpg`, `.jpeg` ou `.webp`. On les montre depuis un texte long, toujours avec un texte
 qui dit à une personne aveugle ce que l'image apporte :
 `![La place Samsoen et ses commerces](medias/place-samsoen.jpg)`.
 """

@@ -75,7 +75,7 @@ LAYOUT = (
     Kind("data/indicateurs/catalogue.yml", Indicateur, "indicateurs", many=True),
 )
 FOLDERS_READ = ("content", "data")
-IMAGES = {".png", ".jpg", ".jpeg", ".webp", ".svg"}
+IMAGES = {".png", ".jpg", ".jpeg", ".webp"}
 LEFT_ALONE = ("data/geo/", "data/imports/")
 _COPY = "Remplacez le lien par une copie de ce qu'il désigne."
 
@@ -135,6 +135,8 @@ def _read_file(path: Path, name: str, shelves: Shelves) -> list[Diagnostic]:
             shelves.shared.setdefault("observations", []).extend(observations)
             diagnostics = found
         return diagnostics
+    if re.match(r"content/contrats/[^/]+/medias/[^/]+\Z", name) and path.suffix.lower() == ".svg":
+        return [_drawing_refused(name)]
     if re.match(r"content/contrats/[^/]+/medias/[^/]+\Z", name) and path.suffix.lower() in IMAGES:
         shelves.medias[name] = path
         return []
@@ -214,3 +216,8 @@ def _unknown_file(name: str) -> Diagnostic:
     if "/medias/" in name:
         hint = f"Le dossier « medias » reçoit des images, sans sous-dossier : {', '.join(sorted(IMAGES))}."
     return Diagnostic("L003", Level.AVERTISSEMENT, Place(name), "ce fichier n'est lu nulle part", hint)
+
+
+def _drawing_refused(name: str) -> Diagnostic:
+    message = "une image SVG peut contenir un programme : elle n'est pas publiée"
+    return Diagnostic("L004", Level.ERREUR, Place(name), message, "Enregistrez l'image en PNG, JPEG ou WebP.")
