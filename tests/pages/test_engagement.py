@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 
 from tests.pages.givens import ABSENT, THEMATIQUES, VOISIN, contrat, engagement
-from tests.projects import COMMUN, CONTRAT, ENGAGEMENTS, ORIENTATION, REPRISES, SOURCES, TERRITOIRES
+from tests.projects import (
+    CATALOGUE,
+    COMMUN,
+    CONTRAT,
+    ENGAGEMENTS,
+    OBSERVATIONS,
+    ORIENTATION,
+    REPRISES,
+    SOURCES,
+    TERRITOIRES,
+)
 
 URL = "engagements/ecoute/"
 SANTE = {ORIENTATION: "---\ntitre: Santé\nobjectifs: [{id: ecouter, titre: Écouter les jeunes}]\n---\n"}
-NORD = {
-    TERRITOIRES: "- {id: '59295', nom: Essai, type: commune}\n- {id: '59', nom: Nord, type: departement}\n"
-}
+NORD = {TERRITOIRES: "- {id: '59295', nom: Essai, type: commune}\n- {id: '59', nom: Nord, type: departement}\n"}
 
 
 @pytest.fixture
 def page(site):
     """The page of the one engagement, written with these keys."""
 
-    def make(
-        keys: str = "", *, files: dict[str, str] | None = None, au: date = date(2026, 11, 20), **given: str
-    ):
+    def make(keys: str = "", *, files: dict[str, str] | None = None, au: date = date(2026, 11, 20), **given: str):
         return site({ENGAGEMENTS: engagement(keys, **given), **(files or {})}, au=au)[URL]
 
     return make
@@ -79,6 +86,16 @@ FACTS = {
 def test_fact_is_told_in_words(page, keys, said):
     label, words = said
     assert page(keys).fact(label).text == words
+
+
+def test_amount_says_what_for_when_and_who_pays(page):
+    said = page(
+        "montants: {groupe: Crédits, valeur: 1000, poste: Bail, objet: Loyer, quand: par an, financeurs: [ville], "
+        "a-noter: Arrondi, source: {document: contrat-essai, page: p. 4}}"
+    ).fact("Argent")
+    assert said.text.startswith("Crédits – 1 000 € – Bail – Loyer, par an, payé par Ville d'Essai")
+    assert "À noter Arrondi" in said.text and "Contrat signé, p. 4" in said.text
+    assert "partenaires/ville/" in said.addresses
 
 
 def test_explanations_are_markdown(page):
@@ -241,8 +258,7 @@ CIBLES = {
     "cible: {objet: jeunes suivis}": "jeunes suivis : non chiffré",
     "cible: {valeur: 0, unite: lieux}": "0 lieux",
     "cible: [{valeur: 1, unite: lieu}, {valeur: 2, unite: agents}]": "1 lieu 2 agents",
-    "cible: {valeur: 10, unite: '%', reference: {valeur: 8, "
-    "annee: 2023}}": "10 % (point de départ : 8 % en 2023)",
+    "cible: {valeur: 10, unite: '%', reference: {valeur: 8, annee: 2023}}": "10 % (point de départ : 8 % en 2023)",
     "cible: {valeur: 10, unite: '%', reference: {valeur: 8, texte: "
     "fin 2023}}": "10 % (point de départ : 8 %, fin 2023)",
     "cible: {valeur: 10, reference: situation fin 2023}": "10 (point de départ : situation fin 2023)",
@@ -258,20 +274,50 @@ def test_target_is_told_with_its_baseline(page, keys, words):
     assert page(keys).fact("Résultat visé").text == words
 
 
+CHOMAGE = {
+    CATALOGUE: "- {id: chomage, libelle: Taux de chômage}\n",
+    OBSERVATIONS: "indicateur;territoire;annee;valeur\nchomage;QN05941I;2021;27\n",
+}
+
+
+@pytest.mark.parametrize(("sens", "words"), [("hausse", "à la hausse"), ("baisse", "à la baisse")])
+def test_target_says_which_way_to_go(page, sens, words):
+    assert words in page(f"cible: {{valeur: 10, unite: '%', sens: {sens}}}").fact("Résultat visé").text
+
+
+def test_target_leads_to_the_figure_that_measures_it(page):
+    said = page("cible: {valeur: 10, indicateur: chomage}", files=CHOMAGE).fact("Résultat visé")
+    assert said.links == [("Taux de chômage", "chiffres/#chomage")]
+
+
+def test_measure_leads_to_its_figure_and_says_its_kind(page):
+    keys = "indicateurs-de-suivi: {texte: Chômeurs, type: quantitatif, indicateur: chomage}"
+    said = page(keys, files=CHOMAGE).fact("Ce qui sera mesuré")
+    assert "Chômeurs (" in said.text and said.links == [("Taux de chômage", "chiffres/#chomage")]
+
+
+def test_result_reached_is_told_in_the_unit_of_the_target(page):
+    keys = "cible: {valeur: 10, unite: lieux}, suivi: {date: 2025-01-01, etat: en-cours, valeur: 4}"
+    assert "résultat : 4 lieux" in page(keys).section("Où en est-on ?").text
+
+
+@pytest.mark.xfail(reason="_outils.html gives a result the unit of the first target, whichever it is about")
+def test_result_has_no_unit_when_targets_have_several(page):
+    targets = "cible: [{valeur: 10, unite: lieux}, {valeur: 43, unite: '%'}]"
+    keys = f"{targets}, suivi: {{date: 2025-01-01, etat: en-cours, valeur: 41}}"
+    assert "41 lieux" not in page(keys).section("Où en est-on ?").text
+
+
 # Where it is written
 
 
 def test_every_passage_is_cited_with_its_page(page):
     sources = "- {id: contrat-essai, titre: Contrat signé}\n- {id: annexe, titre: Annexe 2}\n"
     screen = page(
-        "source: [{document: contrat-essai, page: p. 14}, {document: annexe, page: ligne 3, note: "
-        "colonne Caf}]",
+        "source: [{document: contrat-essai, page: p. 14}, {document: annexe, page: ligne 3, note: colonne Caf}]",
         files={SOURCES: sources},
     )
-    assert (
-        "Source : Contrat signé, p. 14 ; Annexe 2, ligne 3, colonne Caf. Le texte signé fait foi."
-        in screen.text
-    )
+    assert "Source : Contrat signé, p. 14 ; Annexe 2, ligne 3, colonne Caf. Le texte signé fait foi." in screen.text
     assert {"documents/#contrat-essai", "documents/#annexe"} <= set(screen.addresses)
 
 
@@ -327,7 +373,7 @@ def test_shared_engagement_names_the_text_it_comes_from(site):
 def test_restatement_is_told_with_its_own_passage(site):
     screen = site(PARTAGE)[URL]
     assert "Ce que dit ce contrat Sans date." in screen.text
-    assert "Contrat signé, Annexe 2 ; Contrat signé, p. 3" in screen.text
+    assert re.search(r"Source : Contrat signé, Annexe 2 ; .*p\. 3", screen.text)
     assert screen.fact("Priorité").text == "Santé"
 
 
@@ -358,8 +404,7 @@ def test_themes_lead_to_the_list_by_theme(page):
 
 def test_neighbours_are_those_of_its_rubric(site):
     files = engagement("groupe: Enfance") + "".join(
-        engagement(f"groupe: {g}", ident=i, titre=i)
-        for i, g in (("a", "Enfance"), ("b", "Sport"), ("c", "Enfance"))
+        engagement(f"groupe: {g}", ident=i, titre=i) for i, g in (("a", "Enfance"), ("b", "Sport"), ("c", "Enfance"))
     )
     said = site({ENGAGEMENTS: files})[URL].section("Dans la même rubrique")
     assert [words for words, _ in said.links] == ["a", "c"]

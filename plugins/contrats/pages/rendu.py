@@ -222,17 +222,20 @@ class _Ici:
         return Markup(html)  # noqa: S704 - cleaned by pages.prose
 
     def sources(self, citations: Iterable[Citation]) -> Markup:
-        """« Source : titre, page », each with a link to the list of documents."""
-        parts = []
+        """« titre, page ; page », once per document, each with a link to the list of documents."""
+        index = self.rendu.dossier.index if self.rendu.dossier else self.rendu.library.shared
+        pages: dict[str, list[str]] = {}
         for citation in citations:
-            index = self.rendu.dossier.index if self.rendu.dossier else self.rendu.library.shared
-            document = index["document"].get(citation.document)
-            if document is None:
-                continue
-            where = ", ".join(str(p) for p in (citation.page, citation.note) if p)
-            words = self.lien(document)
-            parts.append(words + Markup(", ") + escape(where) if where else words)
-        return Markup(" ; ").join(dict.fromkeys(parts))
+            if citation.document in index["document"]:
+                where = ", ".join(str(p) for p in (citation.page, citation.note) if p)
+                known = pages.setdefault(citation.document, [])
+                if where and where not in known:
+                    known.append(where)
+        parts = []
+        for ident, places in pages.items():
+            link = self.lien(index["document"][ident])
+            parts.append(link + Markup(", ") + escape(" ; ".join(places)) if places else link)
+        return Markup(" ; ").join(parts)
 
 
 def citations(*groups: Iterable[Any]) -> list[Citation]:

@@ -104,8 +104,9 @@ class ContratsPlugin(BasePlugin[ContratsConfig]):
 
 
 def _unused(uri: str) -> bool:
-    """Files of the theme that no page of ours asks for: its scripts, search workers, source maps."""
-    return uri.startswith("assets/javascripts/") or uri.endswith((".map", ".md"))
+    """Files of the theme that no page of ours asks for: its scripts, search workers, style sheets."""
+    unused = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
+    return uri.startswith(unused) or uri.endswith((".map", ".md"))
 
 
 def _day(text: str | date | None) -> date:
