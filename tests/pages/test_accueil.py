@@ -52,6 +52,15 @@ def test_signature_and_years_are_told(home):
     assert "Signé le 20 mars 2024" in text and "2024 à 2030" in text
 
 
+def test_signatories_are_counted_and_one_step_away(home):
+    signed = "signataires: [{organisation: ville}, {organisation: caf}]\n"
+    assert home({CONTRAT: contrat(signed)}).words_of("partenaires/#signataires") == ["2 signataires"]
+
+
+def test_contract_in_short_is_one_step_away(home):
+    assert "le-contrat/" in home().addresses
+
+
 def test_missing_signature_is_told(home):
     assert "Date de signature non connue" in home().text
 
@@ -80,7 +89,8 @@ def test_deadlines_are_counted_on_the_day_of_the_site(home):
 
 def test_actions_priorities_and_projects_are_shown_in_order(home):
     screen = home({
-        ACTIONS: "- {id: bus, titre: Créer une navette}\n- {id: medecin, titre: Un médecin}\n",
+        ACTIONS: "- {id: bus, titre: Créer une navette, suivi: {date: 2025-01-01, etat: en-pause}}\n"
+        "- {id: medecin, titre: Un médecin}\n",
         ORIENTATION: fiche("titre: Santé\nresume: Se soigner près de chez soi."),
         PROJET: fiche("titre: Le gymnase\necheance: juin 2027"),
     })  # fmt: skip
@@ -92,6 +102,7 @@ def test_actions_priorities_and_projects_are_shown_in_order(home):
         "projets/gymnase/",
     ]
     assert "Se soigner près de chez soi." in screen.text and "juin 2027" in screen.text
+    assert "En pause" in screen.item("Créer une navette").text
 
 
 @pytest.mark.parametrize(

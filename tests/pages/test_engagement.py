@@ -144,7 +144,7 @@ def test_scope_is_told_before_everything(page):
 )
 def test_wide_engagement_says_that_it_is_not_local(page, portee, words):
     text = page("lieux: '59'", portee=portee, files=NORD).text
-    assert "n'est pas propre" in text and words in text
+    assert "n'est pas propre à Essai" in text and words in text
 
 
 @pytest.mark.parametrize("portee", ["quartier", "secteur", "commune", "contrat"])

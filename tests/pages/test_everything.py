@@ -13,7 +13,7 @@ from contrats.outputs.sites import Contenu, site_of
 
 from tests.pages.everything import FIRST_DAY, LAST_DAY, STEMS, bare, barest, changed, everything, half
 from tests.pages.not_shown import ON_PURPOSE, excuse
-from tests.pages.screens import Site
+from tests.pages.screens import Site, spaced
 from tests.projects import Files, Project, write
 
 SAME_PIECE = ("source.document", "a-noter.type")
@@ -99,6 +99,12 @@ PYTHON = re.compile(r"\b(?:None|True|False|Decimal|datetime|Undefined)\b|\{\{|<c
 def test_every_page_can_be_filled_and_shows_no_python(tmp_path, made):
     words = {s.url: PYTHON.findall(s.text) for site in sites(tmp_path, made().files) for s in site}
     assert {url: found for url, found in words.items() if found} == {}
+
+
+@pytest.mark.parametrize("made", PROJECTS.values(), ids=PROJECTS)
+def test_every_page_begins_with_its_title(tmp_path, made):
+    pages = [(site.pages[s.url].titre, s) for site in sites(tmp_path, made().files) for s in site]
+    assert [s.url for title, s in pages if not s.headings[0].startswith(spaced(title))] == []
 
 
 @pytest.mark.parametrize("seed", range(20))
