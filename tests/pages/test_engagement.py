@@ -301,7 +301,6 @@ def test_result_reached_is_told_in_the_unit_of_the_target(page):
     assert "résultat : 4 lieux" in page(keys).section("Où en est-on ?").text
 
 
-@pytest.mark.xfail(reason="_outils.html gives a result the unit of the first target, whichever it is about")
 def test_result_has_no_unit_when_targets_have_several(page):
     targets = "cible: [{valeur: 10, unite: lieux}, {valeur: 43, unite: '%'}]"
     keys = f"{targets}, suivi: {{date: 2025-01-01, etat: en-cours, valeur: 41}}"

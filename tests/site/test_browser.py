@@ -31,12 +31,6 @@ LOOKS = [
     for size in (PHONE, DESKTOP)
     for scheme, rules in (("light", ALL_RULES), ("dark", COLOUR_RULES))
 ]
-SHORTEN = """() => {
-    for (const list of document.querySelectorAll("main *"))
-        for (const item of [...list.children].slice(8, -4))
-            if (item.tagName === list.firstElementChild.tagName) item.remove();
-}"""
-"""Leaves the ends of long lists, once the whole page has been tried in one look: 200 rows alike take a minute."""
 HEAVIEST = 100 * 1024
 """Bytes, compressed, of a page with all it fetches."""
 QUIET = """*, *::before, *::after {
@@ -150,7 +144,6 @@ def visit(context: BrowserContext, url: str, representatives: dict[str, str]) ->
             settle(page)
             assert is_dark(page) is (scheme == "dark")
             seen.violations += violations(page, f"{size[0]} px, {scheme}", rules)
-            page.evaluate(SHORTEN)
         page.close()
         return seen
 
