@@ -10,9 +10,7 @@ from hypothesis import HealthCheck, settings
 
 from tests.projects import BASE, Files, Project, write
 
-settings.register_profile(
-    "essais", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
-)
+settings.register_profile("essais", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("essais")
 
 

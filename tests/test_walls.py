@@ -31,13 +31,9 @@ def test_rooms_import_only_from_rooms_before_them():
 
 
 def test_every_room_of_the_house_is_on_the_street():
-    names = {p.stem for p in PACKAGE.iterdir() if p.suffix == ".py" or (p / "__init__.py").exists()} - {
-        "__init__"
-    }
+    names = {p.stem for p in PACKAGE.iterdir() if p.suffix == ".py" or (p / "__init__.py").exists()} - {"__init__"}
     (street,) = [
-        c
-        for c in read_configuration(str(ROOT / "pyproject.toml"))["contracts_options"]
-        if c["type"] == "layers"
+        c for c in read_configuration(str(ROOT / "pyproject.toml"))["contracts_options"] if c["type"] == "layers"
     ]
     assert names == set(street["layers"])
 
@@ -99,9 +95,7 @@ def test_house_that_keeps_its_walls_is_accepted(house):
 @pytest.mark.parametrize(("name", "line", "wall"), BREACHES.values(), ids=BREACHES)
 def test_breach_is_found(house, name, line, wall):
     (house / "contrats" / name).write_text(line + "\n")
-    names = {
-        c["id"]: c["name"] for c in read_configuration(str(ROOT / "pyproject.toml"))["contracts_options"]
-    }
+    names = {c["id"]: c["name"] for c in read_configuration(str(ROOT / "pyproject.toml"))["contracts_options"]}
     said = lint_imports(root=house, path=house)
     broken = [title for title in names.values() if f"{title} BROKEN" in said.stdout]
     assert broken == [names[wall]], said.stdout + said.stderr

@@ -54,9 +54,7 @@ def test_a_starter_asks_for_each_of_its_blanks(project: Path, sort: str) -> None
 
 
 @pytest.mark.parametrize("sort", new.SORTES)
-def test_a_starter_with_its_blanks_filled_and_all_its_keys_used_has_no_fault(
-    project: Path, sort: str
-) -> None:
+def test_a_starter_with_its_blanks_filled_and_all_its_keys_used_has_no_fault(project: Path, sort: str) -> None:
     create(project, sort)
     path = file_of(project, sort)
     text = DISABLED.sub(r"\1\2", path.read_text("utf-8"))
@@ -74,9 +72,7 @@ def test_a_starter_shows_only_keys_of_the_model(project: Path, sort: str) -> Non
 
 
 @pytest.mark.parametrize("sort", [sort for sort in new.SORTES if sort != "engagement"])
-def test_an_existing_file_is_never_overwritten(
-    project: Path, sort: str, capsys: pytest.CaptureFixture
-) -> None:
+def test_an_existing_file_is_never_overwritten(project: Path, sort: str, capsys: pytest.CaptureFixture) -> None:
     path = file_of(project, sort)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("déjà là", "utf-8")
@@ -85,9 +81,7 @@ def test_an_existing_file_is_never_overwritten(
     assert "existe déjà" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(
-    "before", ["- id: ancien\n  titre: T", "# Ceux de la Caf.\n  - id: ancien\n    titre: T\n"]
-)
+@pytest.mark.parametrize("before", ["- id: ancien\n  titre: T", "# Ceux de la Caf.\n  - id: ancien\n    titre: T\n"])
 def test_a_second_engagement_joins_the_file_of_its_holder(project: Path, before: str) -> None:
     path = file_of(project, "engagement")
     path.parent.mkdir(parents=True)

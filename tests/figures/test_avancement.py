@@ -116,9 +116,7 @@ def test_what_was_already_there_is_neither_late_nor_without_news():
 
 
 def test_news_prevails_over_what_was_already_there():
-    fiche = record(
-        Engagement, FERME.replace("ferme", "en-place") + "suivi: {date: 2025-01-01, etat: abandonne}\n"
-    )
+    fiche = record(Engagement, FERME.replace("ferme", "en-place") + "suivi: {date: 2025-01-01, etat: abandonne}\n")
     assert avancement(fiche, au=AU).libelle == "Abandonné"
 
 

@@ -125,9 +125,7 @@ def test_no_deadline_has_no_window():
     assert fenetre(None) == Fenetre()
 
 
-@pytest.mark.parametrize(
-    "words", ["d'ici" + " la fin de" * 90 + " x", "2024 : " * 140, "a" * 1000, "2024 et " * 120]
-)
+@pytest.mark.parametrize("words", ["d'ici" + " la fin de" * 90 + " x", "2024 : " * 140, "a" * 1000, "2024 et " * 120])
 def test_hostile_words_are_answered_without_trying_every_split(words):
     """A pattern that tried every way to split them would not end before the sun does."""
     assert fenetre_des_mots(words) in (Fenetre(), fenetre_des_mots("2024"))
@@ -158,9 +156,7 @@ def deadlines() -> dict[str, str]:
 
 def test_words_of_the_content_have_a_window_or_are_known_to_have_none():
     unknown = {words: place for words, place in deadlines().items() if words not in CONNUES_SANS_FENETRE}
-    assert unknown == {}, (
-        "add a pattern to figures/echeances.py, days to the record, or the words to this list"
-    )
+    assert unknown == {}, "add a pattern to figures/echeances.py, days to the record, or the words to this list"
 
 
 def test_known_words_without_window_are_still_in_the_content():

@@ -134,8 +134,7 @@ TWICE = {
     ),
     "of two organisations": (
         ORGANISATIONS,
-        "- {id: ville, nom: V, type: commune}\n- {id: caf, nom: C, type: etat}\n"
-        "- {id: ▸caf, nom: D, type: etat}\n",
+        "- {id: ville, nom: V, type: commune}\n- {id: caf, nom: C, type: etat}\n- {id: ▸caf, nom: D, type: etat}\n",
         {},
     ),
 }
@@ -152,9 +151,7 @@ def test_id_taken_twice_is_told_at_the_second_place(projet, name, text, others):
 
 def test_id_taken_twice_names_the_first_place(projet):
     fault = projet({ENGAGEMENTS: "# écoute\n" + ENGAGEMENT + "}\n" + ENGAGEMENT + "}\n"}).broken_link()
-    assert (
-        fault.message == f"l'identifiant « ecoute » est déjà pris par un engagement de {ENGAGEMENTS}, ligne 2"
-    )
+    assert fault.message == f"l'identifiant « ecoute » est déjà pris par un engagement de {ENGAGEMENTS}, ligne 2"
 
 
 def test_folder_without_contract_is_told(projet):

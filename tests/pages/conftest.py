@@ -18,9 +18,7 @@ AU = date(2026, 11, 20)
 def site(projet) -> Callable[..., Site]:
     """The site of a small project without a fault, on an explicit day."""
 
-    def make(
-        files: Files | None = None, *, au: date = AU, contrat: str = "essai", base: Files = BASE
-    ) -> Site:
+    def make(files: Files | None = None, *, au: date = AU, contrat: str = "essai", base: Files = BASE) -> Site:
         library = projet(files, base=base).library()
         return Site(site_of(Contenu(library, (), au), contrat))
 

@@ -76,16 +76,12 @@ def test_perimeter_of_a_whole_table_is_said_once(screen):
 
 
 def test_years_come_in_order(screen):
-    said = screen(
-        "chomage;QN05941I;2021;;3;;;;;\nchomage;QN05941I;2013;;1;;;;;\nchomage;QN05941I;2018;;2;;;;;\n"
-    )
+    said = screen("chomage;QN05941I;2021;;3;;;;;\nchomage;QN05941I;2013;;1;;;;;\nchomage;QN05941I;2018;;2;;;;;\n")
     assert said.rows == [["Indicateur", "2013", "2018", "2021"], ["Taux de chômage", "1 %", "2 %", "3 %"]]
 
 
 def test_nearest_territory_comes_first(screen):
-    text = screen(
-        "chomage;france;2021;;8;;;;;\nchomage;59295;2021;;12;;;;;\nchomage;QN05941I;2021;;27;;;;;\n"
-    ).text
+    text = screen("chomage;france;2021;;8;;;;;\nchomage;59295;2021;;12;;;;;\nchomage;QN05941I;2021;;27;;;;;\n").text
     assert text.index("27 %") < text.index("12 %") < text.index("8 %")
 
 
@@ -94,9 +90,7 @@ def test_figures_of_another_contracts_commune_are_not_shown(screen):
 
 
 def test_long_words_and_notes_go_under_the_table(screen):
-    said = screen(
-        "chomage;QN05941I;2021;;16;1416 donc plus 37 depuis 2013;;contrat-essai;p. 3;Imprimé deux fois\n"
-    )
+    said = screen("chomage;QN05941I;2021;;16;1416 donc plus 37 depuis 2013;;contrat-essai;p. 3;Imprimé deux fois\n")
     assert said.rows[1][1].startswith("16 %")
     assert "1416 donc plus 37 depuis 2013" in said.text and "Imprimé deux fois" in said.text
     notes = [a.split("#")[1] for _, a in said.links if "-note-" in a]
@@ -116,17 +110,12 @@ def test_source_of_each_figure_is_given_with_its_page(screen):
 
 
 def test_rows_of_two_sources_say_which_is_whose(screen):
-    both = (
-        CHOMAGE + "- {id: emploi, libelle: Taux d'emploi, libelle-court: Emploi, groupe: Emploi, ordre: 3}\n"
-    )
+    both = CHOMAGE + "- {id: emploi, libelle: Taux d'emploi, libelle-court: Emploi, groupe: Emploi, ordre: 3}\n"
     text = screen(
         "chomage;QN05941I;2021;;1;;;contrat-essai;p. 3;\nemploi;QN05941I;2021;;2;;;contrat-essai;p. 4;\n",
         catalogue=both,
     ).text
-    assert (
-        "Source (Taux de chômage) : Contrat signé, p. 3" in text
-        and "Source (Emploi) : Contrat signé, p. 4" in text
-    )
+    assert "Source (Taux de chômage) : Contrat signé, p. 3" in text and "Source (Emploi) : Contrat signé, p. 4" in text
 
 
 def test_indicator_is_defined_with_its_precautions(screen):

@@ -28,8 +28,7 @@ def test_commune_without_a_chapter_has_no_page(site):
 def test_list_names_each_commune_that_has_a_chapter(site):
     files = {
         CONTRAT: contrat(communes="['59295', '59350']"),
-        TERRITOIRES: "- {id: '59295', nom: Essai, type: commune}\n"
-        "- {id: '59350', nom: Lille, type: commune}\n",
+        TERRITOIRES: "- {id: '59295', nom: Essai, type: commune}\n- {id: '59350', nom: Lille, type: commune}\n",
         CHAPITRE: fiche("resume: Une ville."),
     }
     screen = site(files)["communes/"]
@@ -39,8 +38,7 @@ def test_list_names_each_commune_that_has_a_chapter(site):
 def test_two_communes_have_a_page_each(site):
     files = {
         CONTRAT: contrat(communes="['59295', '59350']"),
-        TERRITOIRES: "- {id: '59295', nom: Essai, type: commune}\n"
-        "- {id: '59350', nom: Lille, type: commune}\n",
+        TERRITOIRES: "- {id: '59295', nom: Essai, type: commune}\n- {id: '59350', nom: Lille, type: commune}\n",
         CHAPITRE: fiche("resume: Ici."),
         CHAPITRE.replace("59295", "59350"): fiche("resume: Là."),
     }
@@ -57,9 +55,7 @@ def test_its_quartiers_are_named(screen):
 
 
 def test_engagements_that_name_it_are_its_own(screen):
-    files = engagement("lieux: '59295'", ident="a", titre="A") + engagement(
-        "", ident="b", titre="B", portee="contrat"
-    )
+    files = engagement("lieux: '59295'", ident="a", titre="A") + engagement("", ident="b", titre="B", portee="contrat")
     said = screen(files={ENGAGEMENTS: files}).section("Ce que la commune prévoit")
     assert [w for w, a in said.links if a.startswith("engagements/")] == ["A"]
 

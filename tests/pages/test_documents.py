@@ -68,9 +68,7 @@ def test_source_is_described_with_how_often_it_is_cited(site):
 
 CITED = {
     # what cites a document, and shows it on a page
-    "partner": {
-        ORGANISATIONS: "- {id: ville, nom: Ville d'Essai, type: commune, source: {document: rapport}}\n"
-    },
+    "partner": {ORGANISATIONS: "- {id: ville, nom: Ville d'Essai, type: commune, source: {document: rapport}}\n"},
     "indicator": {
         CATALOGUE: "- {id: population, libelle: Habitants, source: {document: rapport}}\n",
         OBSERVATIONS: "indicateur;territoire;annee;valeur\npopulation;QN05941I;2021;3\n",

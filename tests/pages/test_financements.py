@@ -116,9 +116,7 @@ def test_what_else_is_in_euros_is_one_step_away(screen):
         PROJET: fiche("titre: Le gymnase\nmontants: {valeur: 10}"),
     }
     said = screen("resume: Résumé.\n", files)
-    assert {"engagements/ecoute/", "projets/gymnase/"} <= set(
-        said.addresses
-    ) and "engagements/b/" not in said.addresses
+    assert {"engagements/ecoute/", "projets/gymnase/"} <= set(said.addresses) and "engagements/b/" not in said.addresses
 
 
 def test_notes_and_source_are_shown(screen):

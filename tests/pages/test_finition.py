@@ -123,11 +123,7 @@ def test_acronym_leads_to_its_meaning_on_the_page_and_back():
 
 def test_box_gives_the_meaning_and_the_first_sentence():
     box = page("<p>ANRU</p>").partition("<aside")[2]
-    assert (
-        "Agence nationale pour la rénovation urbaine" in box
-        and "Elle finance." in box
-        and "Elle suit" not in box
-    )
+    assert "Agence nationale pour la rénovation urbaine" in box and "Elle finance." in box and "Elle suit" not in box
 
 
 def test_box_explains_only_what_stands_on_the_page():
@@ -153,9 +149,7 @@ def test_acronym_is_found_beside_signs(html):
     assert explained(html) == ["ANRU"]
 
 
-@pytest.mark.parametrize(
-    "html", ["<p>ANRUX</p>", "<p>XANRU</p>", "<p>sous-ANRU</p>", "<p>anru</p>", "<p>ANRU+</p>"]
-)
+@pytest.mark.parametrize("html", ["<p>ANRUX</p>", "<p>XANRU</p>", "<p>sous-ANRU</p>", "<p>anru</p>", "<p>ANRU+</p>"])
 def test_part_of_a_word_is_not_an_acronym(html):
     assert explained(html) == []
 

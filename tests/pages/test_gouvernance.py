@@ -26,9 +26,7 @@ def meetings(screen):
 
     def make(*rows: str, au: date = date(2026, 11, 20)):
         listed = "".join(f"      - {{{row}}}\n" for row in rows)
-        return screen(
-            f"instances:\n  - id: copil\n    nom: Comité de pilotage\n    reunions:\n{listed}", au=au
-        )
+        return screen(f"instances:\n  - id: copil\n    nom: Comité de pilotage\n    reunions:\n{listed}", au=au)
 
     return make
 
@@ -65,18 +63,14 @@ def test_body_is_explained(screen):
         == "Ville d'Essai et Caisse d'allocations familiales – animé par Chargée de mission"
     )
     assert (
-        said.fact("Membres").links == [("La Caf", "partenaires/caf/")]
-        and "Deux habitants" in said.fact("Membres").text
+        said.fact("Membres").links == [("La Caf", "partenaires/caf/")] and "Deux habitants" in said.fact("Membres").text
     )
-    assert said.fact("Des habitants y siègent").text == "oui" and said.fact("Suit").addresses == [
-        "orientations/sante/"
-    ]
+    assert said.fact("Des habitants y siègent").text == "oui" and said.fact("Suit").addresses == ["orientations/sante/"]
 
 
 def test_body_without_residents_says_so(screen):
     assert (
-        screen("instances: [{id: copil, nom: Comité, habitants: non}]\n").fact("Des habitants y siègent").text
-        == "non"
+        screen("instances: [{id: copil, nom: Comité, habitants: non}]\n").fact("Des habitants y siègent").text == "non"
     )
 
 
@@ -106,8 +100,7 @@ def test_meeting_held_or_cancelled_is_not_announced(meetings, state):
 
 def test_coming_meeting_tells_all_a_resident_needs(meetings):
     page = meetings(
-        "date: 2026-12-01, titre: Bilan annuel, lieu: Mairie, publique: oui, ordre-du-jour: [Les bus, "
-        "La santé]"
+        "date: 2026-12-01, titre: Bilan annuel, lieu: Mairie, publique: oui, ordre-du-jour: [Les bus, La santé]"
     )
     said = page.section("Prochaines réunions")
     for words in (

@@ -71,9 +71,7 @@ def test_amendment_of_after_the_day_is_still_to_come(screen, au, to_come):
 
 
 def test_step_without_a_day_keeps_its_words(screen):
-    assert (
-        "printemps 2023 – Étape" in screen("nature: etape, quand: printemps 2023").section("Version 0").text
-    )
+    assert "printemps 2023 – Étape" in screen("nature: etape, quand: printemps 2023").section("Version 0").text
 
 
 def test_step_of_no_known_moment_says_so_and_is_not_to_come(screen):

@@ -33,9 +33,7 @@ def test_host_is_named(site):
     ]
 
 
-@pytest.mark.parametrize(
-    "editeur", ["", "editeur: {nom: L'agglo}\n", "editeur: {nom: L'agglo, hebergeur: {nom: H}}\n"]
-)
+@pytest.mark.parametrize("editeur", ["", "editeur: {nom: L'agglo}\n", "editeur: {nom: L'agglo, hebergeur: {nom: H}}\n"])
 def test_missing_notice_is_said_and_never_blank(site, editeur):
     page = site({CONTRAT: contrat(editeur)})["mentions-legales/"]
     said = [page.fact(label).text for label in MENTIONS] + [page.section("Hébergeur").fact("Adresse").text]

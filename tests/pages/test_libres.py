@@ -20,9 +20,7 @@ def test_free_page_shows_its_text_notes_and_source(site):
 
 
 def test_links_lead_to_what_they_name(site):
-    text = (
-        "[a](engagement:ecoute) [b](quartier:QN05941I) [c](organisation:ville) [d](https://www.anct.gouv.fr)"
-    )
+    text = "[a](engagement:ecoute) [b](quartier:QN05941I) [c](organisation:ville) [d](https://www.anct.gouv.fr)"
     screen = site({ENGAGEMENTS: engagement(), LIBRE: fiche("titre: Lire", text)})[URL]
     assert screen.links == [
         ("a", "engagements/ecoute/"), ("b", "quartiers/qn05941i/"), ("c", "partenaires/ville/"), ("d", "https://www.anct.gouv.fr"),

@@ -86,9 +86,7 @@ def test_page_and_place_of_another_page_lead_to_each_other(lie, one, place):
 
 
 def test_landlord_and_what_it_gives_are_one_step_apart(lie):
-    assert {ENGAGEMENT, PARTENAIRE} <= set(
-        lie["financements/"].section("La baisse de taxe foncière").addresses
-    )
+    assert {ENGAGEMENT, PARTENAIRE} <= set(lie["financements/"].section("La baisse de taxe foncière").addresses)
 
 
 def test_no_link_of_the_site_is_dead(lie):
@@ -110,9 +108,5 @@ def test_commune_leads_back_to_what_names_it(site, files):
     {ENGAGEMENTS: engagement("montants: {valeur: 1, financeurs: caf}", porteurs="ville")},
 ], ids=["contact", "montant"])  # fmt: skip
 def test_whoever_is_named_is_one_step_away(site, files):
-    named = [
-        s.url
-        for s in site(files)
-        if PARTENAIRE in s.addresses and not s.url.startswith(("partenaires/", "plan"))
-    ]
+    named = [s.url for s in site(files) if PARTENAIRE in s.addresses and not s.url.startswith(("partenaires/", "plan"))]
     assert named

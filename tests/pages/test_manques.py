@@ -101,9 +101,7 @@ def test_what_is_there_is_not_said_to_be_missing(screen):
 
 def test_doubts_of_the_editors_are_gathered_by_kind_each_once(screen):
     notes = "a-noter: [{type: date, texte: Deux dates}, {type: calcul, texte: Faux total}, Une précision]"
-    page = screen(
-        {ENGAGEMENTS: engagement(notes) + engagement("a-noter: {type: date, texte: Deux dates}", ident="b")}
-    )
+    page = screen({ENGAGEMENTS: engagement(notes) + engagement("a-noter: {type: date, texte: Deux dates}", ident="b")})
     said = page.section("Contradictions et doutes relevés")
     assert [i.text for i in said.section("Attention à la date").items] == ["Deux dates"]
     assert [i.text for i in said.section("Le compte n'y est pas").items] == ["Faux total"]

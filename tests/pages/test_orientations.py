@@ -58,10 +58,7 @@ def test_engagements_stand_under_their_objective(screen):
     )
     said = screen(keys, {ENGAGEMENTS: engagement("orientation: sante, objectif: ecouter")})
     assert "Les jeunes d'abord." in said.section("Écouter").text and "p. 6" in said.section("Écouter").text
-    assert (
-        promises(said.section("Écouter")) == ["Ouvrir un lieu d'écoute"]
-        and promises(said.section("Soigner")) == []
-    )
+    assert promises(said.section("Écouter")) == ["Ouvrir un lieu d'écoute"] and promises(said.section("Soigner")) == []
 
 
 def test_priority_without_objective_says_so(screen):
@@ -72,9 +69,7 @@ def test_local_engagements_come_before_those_of_larger_places(screen):
     files = engagement("orientation: sante", titre="Ici") + engagement(
         "orientation: sante", ident="b", titre="Loin", portee="region"
     )
-    said = screen("", {ENGAGEMENTS: files + engagement("", ident="c", titre="Ailleurs")}).section(
-        "Les engagements"
-    )
+    said = screen("", {ENGAGEMENTS: files + engagement("", ident="c", titre="Ailleurs")}).section("Les engagements")
     assert promises(said) == ["Ici", "Loin"]
     assert said.text.index("Ici") < said.text.index("À l'échelle du département") < said.text.index("Loin")
 
@@ -114,8 +109,7 @@ def test_all_that_serves_it_is_one_step_away(screen):
         STRATEGIES: "- {id: cls, nom: Contrat local, orientations: sante}\n- {id: ctg, nom: CTG}\n"
         "- {id: pat, nom: PAT}\n",
         PARTICIPATION: "themes: [{id: soins, titre: Les soins, orientation: sante}, {id: bus, titre: Bus}]\n",
-        GOUVERNANCE: "instances: [{id: copil, nom: Comité santé, orientations: sante}, {id: x, nom: "
-        "Autre}]\n",
+        GOUVERNANCE: "instances: [{id: copil, nom: Comité santé, orientations: sante}, {id: x, nom: Autre}]\n",
     }
     said = screen("dispositifs: [ctg]\n", files)
     assert {

@@ -133,13 +133,12 @@ def test_all_it_does_is_one_step_away(screen):
 
 
 def test_partners_stand_by_family_with_what_they_hold(site):
-    screen = site(
-        {CONTRAT: SIGNE, ENGAGEMENTS: engagement() + engagement("", ident="b", porteurs="[ville, caf]")}
-    )["partenaires/"]
+    screen = site({CONTRAT: SIGNE, ENGAGEMENTS: engagement() + engagement("", ident="b", porteurs="[ville, caf]")})[
+        "partenaires/"
+    ]
     assert screen.section("Ville").items[0].text == "Ville d'Essai – 1 engagement signataire"
     assert (
-        screen.section("Sécurité sociale").items[0].text
-        == "Caisse d'allocations familiales – 2 engagements signataire"
+        screen.section("Sécurité sociale").items[0].text == "Caisse d'allocations familiales – 2 engagements signataire"
     )
 
 

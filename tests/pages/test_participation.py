@@ -168,9 +168,7 @@ def test_residents_words_are_quoted_with_their_context(screen):
 
 
 def test_notes_and_source_are_shown(screen):
-    text = screen(
-        "resume: Un **résumé**.\na-noter: Partiel\nsource: {document: contrat-essai, page: p. 15}\n"
-    ).text
+    text = screen("resume: Un **résumé**.\na-noter: Partiel\nsource: {document: contrat-essai, page: p. 15}\n").text
     assert "Un résumé." in text and "À noter Partiel" in text and "Contrat signé, p. 15" in text
 
 
@@ -193,10 +191,7 @@ def test_workshops_say_what_lacks_what_is_proposed_and_what_is_answered(screen):
     said = screen(THEMES, REPONSES, url=ATELIERS).section("Les bus")
     text = said.text
     assert (
-        text.index("Rien le soir")
-        < text.index("Trop chers")
-        < text.index("Une navette")
-        < text.index("Étude en 2024")
+        text.index("Rien le soir") < text.index("Trop chers") < text.index("Une navette") < text.index("Étude en 2024")
     )
     assert said.fact("Ce qui manque").text == "Rien le soir Trop chers"
     assert said.fact("Ce que les partenaires répondent").text == "Rien de noté"

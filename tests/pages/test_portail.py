@@ -48,8 +48,7 @@ def test_words_of_the_editors_present_it(home):
     screen = home(
         {
             **DEUX,
-            PORTAIL: "titre: Le Nord\nresume: Treize contrats.\npresentation: '## Pourquoi\n\n"
-            "  Pour **tous**.'\n",
+            PORTAIL: "titre: Le Nord\nresume: Treize contrats.\npresentation: '## Pourquoi\n\n  Pour **tous**.'\n",
         }
     )
     assert screen.headings[0] == "Le Nord" and "Treize contrats." in screen.text

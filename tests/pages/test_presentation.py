@@ -71,8 +71,7 @@ def test_contract_not_wholly_here_says_so(screen, etat, said):
 
 def test_part_of_a_shared_quartier_is_told_with_its_source(site):
     quartiers = (
-        "[{code: QN05941I, part: la rive gauche, population: 1200, source: {document: "
-        "contrat-essai, page: p. 4}}]"
+        "[{code: QN05941I, part: la rive gauche, population: 1200, source: {document: contrat-essai, page: p. 4}}]"
     )
     text = site({CONTRAT: contrat(quartiers=quartiers)})[URL].text
     assert "la rive gauche (1 200 habitants)" in text and "Contrat signé, p. 4" in text
@@ -92,7 +91,5 @@ def test_shared_sets_are_named(screen):
 
 
 def test_notes_and_source_of_the_contract_are_shown(screen):
-    text = screen(
-        "a-noter: {type: date, texte: Deux dates}\nsource: {document: contrat-essai, page: p. 1}\n"
-    ).text
+    text = screen("a-noter: {type: date, texte: Deux dates}\nsource: {document: contrat-essai, page: p. 1}\n").text
     assert "Attention à la date Deux dates" in text and "Contrat signé, p. 1" in text

@@ -14,9 +14,7 @@ URL = "projets/gymnase/"
 
 @pytest.fixture
 def screen(site):
-    def make(
-        keys: str = "", files: dict[str, str] | None = None, *, body: str = "", au: date = date(2026, 11, 20)
-    ):
+    def make(keys: str = "", files: dict[str, str] | None = None, *, body: str = "", au: date = date(2026, 11, 20)):
         return site({PROJET: fiche(f"titre: Le gymnase\n{keys}", body), **(files or {})}, au=au)[URL]
 
     return make
@@ -99,9 +97,7 @@ def test_milestones_and_news_are_told(screen):
 
 @pytest.mark.parametrize(("au", "late"), [(date(2025, 12, 31), False), (date(2026, 1, 1), True)])
 def test_lateness_is_derived_from_the_day_of_the_site(screen, au, late):
-    assert (
-        "En retard" in screen("echeance: 2025\nsuivi: {date: 2025-01-05, etat: en-cours}\n", au=au).text
-    ) is late
+    assert ("En retard" in screen("echeance: 2025\nsuivi: {date: 2025-01-05, etat: en-cours}\n", au=au).text) is late
 
 
 def test_what_it_is_linked_to_is_one_step_away(screen):

@@ -145,9 +145,7 @@ def test_ids_of_headings_open_no_door(text):
     tree = html5lib.parseFragment(with_heading_ids(html(text)), namespaceHTMLElements=False)
     names = [(node.tag, key) for node in tree.iter() for key in node.attrib]
     assert {
-        key
-        for tag, key in names
-        if key not in SAFE_ATTRIBUTES and (tag, key) not in {("h2", "id"), ("h3", "id")}
+        key for tag, key in names if key not in SAFE_ATTRIBUTES and (tag, key) not in {("h2", "id"), ("h3", "id")}
     } == set()
 
 
@@ -156,9 +154,7 @@ def test_raw_html_is_shown_as_the_editor_wrote_it():
 
 
 def test_script_is_shown_as_text():
-    assert "alert(1)" in html("<script>alert(1)</script>") and "&lt;script&gt;" in html(
-        "<script>alert(1)</script>"
-    )
+    assert "alert(1)" in html("<script>alert(1)</script>") and "&lt;script&gt;" in html("<script>alert(1)</script>")
 
 
 @pytest.mark.parametrize(
@@ -216,8 +212,7 @@ def test_path_out_of_the_images_is_not_even_asked_for(source):
 
 def test_alternative_text_keeps_its_quotes():
     assert (
-        attributes('![Le « parc » "neuf" & <vert>](medias/parc.jpg)', "img")[0]["alt"]
-        == 'Le « parc » "neuf" & <vert>'
+        attributes('![Le « parc » "neuf" & <vert>](medias/parc.jpg)', "img")[0]["alt"] == 'Le « parc » "neuf" & <vert>'
     )
 
 
@@ -254,9 +249,7 @@ def test_headings_get_an_address_made_of_their_words():
 
 
 def test_no_two_headings_have_one_address():
-    ids = re.findall(
-        r'id="([^"]+)"', with_heading_ids(html("## Un\n\n## Un\n\n## Un 2\n\n## Un\n\n## ?\n\n## !"))
-    )
+    ids = re.findall(r'id="([^"]+)"', with_heading_ids(html("## Un\n\n## Un\n\n## Un 2\n\n## Un\n\n## ?\n\n## !")))
     assert len(ids) == len(set(ids)) == 6
 
 

@@ -64,8 +64,7 @@ GRAND = {
     CONTRAT: contrat(quartiers="[{code: QN05941I}, {code: QN05942N}]", communes="['59295', '59350']"),
     QUARTIER: fiche("nom: Les Essais\ncommunes: ['59295', '59350']"),
     AUTRE_QUARTIER: fiche("nom: Le Test\ncommunes: '59350'"),
-    TERRITOIRES: "- {id: '59295', nom: Essai, type: commune}\n"
-    "- {id: '59350', nom: Testville, type: commune}\n",
+    TERRITOIRES: "- {id: '59295', nom: Essai, type: commune}\n- {id: '59350', nom: Testville, type: commune}\n",
     CHAPITRE: fiche("resume: Ici."),
     CHAPITRE.replace("59295", "59350"): fiche("resume: Là."),
     ENGAGEMENTS: engagement("lieux: QN05942N", portee="quartier"),
@@ -74,9 +73,7 @@ GRAND = {
 
 def test_contract_of_several_quartiers_and_communes_stands(site):
     pages = site(GRAND)
-    assert {"quartiers/qn05941i/", "quartiers/qn05942n/", "communes/59295/", "communes/59350/"} <= set(
-        pages.pages
-    )
+    assert {"quartiers/qn05941i/", "quartiers/qn05942n/", "communes/59295/", "communes/59350/"} <= set(pages.pages)
     assert pages.dead_links() == []
 
 

@@ -78,10 +78,7 @@ def test_list_shows_each_with_its_period(site):
     )
     screen = site({STRATEGIES: files})["strategies/"]
     assert [a for a in screen.addresses if a.startswith("strategies/")] == [URL, "strategies/pat/"]
-    assert (
-        "Un projet social." in screen.item("Convention").text
-        and "depuis 2021" in screen.item("Convention").text
-    )
+    assert "Un projet social." in screen.item("Convention").text and "depuis 2021" in screen.item("Convention").text
 
 
 def test_contract_without_strategies_has_no_such_page(site):

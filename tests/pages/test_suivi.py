@@ -35,20 +35,14 @@ def test_engagements_are_counted_by_state(screen):
 
 
 def test_late_and_silent_are_told_apart(screen):
-    page = screen(
-        "echeance: 2024, suivi: {date: 2024-01-01, etat: en-cours}", "echeance: 2024", "echeance: 2030"
-    )
+    page = screen("echeance: 2024, suivi: {date: 2024-01-01, etat: en-cours}", "echeance: 2024", "echeance: 2030")
     assert promises(page.section("En retard")) == ["a"]
     assert promises(page.section("Échéance passée, sans nouvelles")) == ["b"]
 
 
 def test_on_the_eve_nothing_is_late(screen):
-    page = screen(
-        "echeance: 2024, suivi: {date: 2024-01-01, etat: en-cours}", "echeance: 2024", au=date(2024, 12, 31)
-    )
-    assert "En retard" not in page.headings and not any(
-        h.startswith("Échéance passée") for h in page.headings
-    )
+    page = screen("echeance: 2024, suivi: {date: 2024-01-01, etat: en-cours}", "echeance: 2024", au=date(2024, 12, 31))
+    assert "En retard" not in page.headings and not any(h.startswith("Échéance passée") for h in page.headings)
 
 
 def test_coming_deadlines_are_those_of_this_year_and_the_next_first_first(screen):
@@ -95,13 +89,8 @@ def test_silence_is_not_called_failure(screen):
 
 
 def test_priority_actions_are_shown_with_their_state(screen):
-    files = {
-        ACTIONS: "- {id: bus, titre: La navette, echeance: 2024, suivi: {date: 2024-02-01, etat: en-cours}}\n"
-    }
-    assert (
-        screen(files=files).section("Les actions suivies de près").items[0].text
-        == "La navette En cours En retard"
-    )
+    files = {ACTIONS: "- {id: bus, titre: La navette, echeance: 2024, suivi: {date: 2024-02-01, etat: en-cours}}\n"}
+    assert screen(files=files).section("Les actions suivies de près").items[0].text == "La navette En cours En retard"
 
 
 def test_evaluation_is_told_with_who_does_it(screen):

@@ -21,9 +21,7 @@ def test_byte_order_mark_of_utf8_is_accepted(projet):
 
 
 def test_lines_of_windows_are_accepted(projet):
-    orientation = (
-        projet({ORIENTATION: b"---\r\ntitre: Sant\xc3\xa9\r\n---\r\nBonjour.\r\n"}).dossier().orientations[0]
-    )
+    orientation = projet({ORIENTATION: b"---\r\ntitre: Sant\xc3\xa9\r\n---\r\nBonjour.\r\n"}).dossier().orientations[0]
     assert (orientation.titre, orientation.texte) == ("Santé", "Bonjour.")
 
 
@@ -48,9 +46,7 @@ UNREADABLE = {
 @pytest.mark.parametrize(("code", "data", "at", "mend"), UNREADABLE.values(), ids=UNREADABLE)
 def test_unreadable_file_is_told_at_its_first_wrong_character(projet, code, data, at, mend):
     fault = projet({ORGANISATIONS: data}).fault()
-    assert (fault.code, fault.place) == (code, Place(ORGANISATIONS, *at)) and mend in fault.proposal, str(
-        fault
-    )
+    assert (fault.code, fault.place) == (code, Place(ORGANISATIONS, *at)) and mend in fault.proposal, str(fault)
 
 
 def test_wrong_encoding_shows_the_word_it_found(projet):
@@ -140,9 +136,7 @@ def test_file_that_nothing_reads_is_a_warning_with_the_nearest_place(projet, nam
     assert mend in fault.proposal
 
 
-@pytest.mark.parametrize(
-    "name", ["data/geo/qpv.json", "data/imports/brut.xls", "content/.brouillon", "content/.git/x"]
-)
+@pytest.mark.parametrize("name", ["data/geo/qpv.json", "data/imports/brut.xls", "content/.brouillon", "content/.git/x"])
 def test_caches_and_hidden_files_are_left_alone(projet, name):
     assert projet({name: b"\x00"}).read() == []
 

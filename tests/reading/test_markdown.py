@@ -28,9 +28,7 @@ FAULTS = {
 @pytest.mark.parametrize(("code", "text", "mend"), FAULTS.values(), ids=FAULTS)
 def test_fault_is_told_where_it_is_with_its_mend(projet, code, text, mend):
     fault = projet({ORIENTATION: text}).fault()
-    assert (fault.code, fault.place) == (code, marked(ORIENTATION, text)) and mend in fault.proposal, str(
-        fault
-    )
+    assert (fault.code, fault.place) == (code, marked(ORIENTATION, text)) and mend in fault.proposal, str(fault)
 
 
 def test_empty_front_matter_lacks_what_is_needed(projet):
@@ -39,9 +37,7 @@ def test_empty_front_matter_lacks_what_is_needed(projet):
 
 
 def test_body_keeps_its_lines_and_its_horizontal_rules(projet):
-    orientation = (
-        projet({ORIENTATION: "---\ntitre: Santé\n---\n\n## Un\n\n---\n\nDeux\n"}).dossier().orientations[0]
-    )
+    orientation = projet({ORIENTATION: "---\ntitre: Santé\n---\n\n## Un\n\n---\n\nDeux\n"}).dossier().orientations[0]
     assert orientation.texte == "## Un\n\n---\n\nDeux"
 
 

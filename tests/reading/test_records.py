@@ -137,9 +137,7 @@ ELSEWHERE = {
 @pytest.mark.parametrize(("code", "text", "mend"), FAULTS.values(), ids=FAULTS)
 def test_fault_of_an_engagement_is_told_where_it_is_with_its_mend(projet, code, text, mend):
     fault = projet({ENGAGEMENTS: text}).fault()
-    assert (fault.code, fault.place) == (code, marked(ENGAGEMENTS, text)) and mend in fault.proposal, str(
-        fault
-    )
+    assert (fault.code, fault.place) == (code, marked(ENGAGEMENTS, text)) and mend in fault.proposal, str(fault)
 
 
 @pytest.mark.parametrize(("code", "name", "text", "mend"), ELSEWHERE.values(), ids=ELSEWHERE)
@@ -198,9 +196,7 @@ def test_ten_faults_of_one_file_are_told_at_ten_places_with_ten_mends(projet):
     diagnostics = projet({ENGAGEMENTS: TEN_FAULTS}).read()
     lines = [n for n, line in enumerate(TEN_FAULTS.strip("\n").split("\n"), 1) if "▸" in line]
     assert [d.place.line for d in diagnostics] == lines
-    assert (
-        len(diagnostics) == len({d.code for d in diagnostics}) == len({d.proposal for d in diagnostics}) == 10
-    )
+    assert len(diagnostics) == len({d.code for d in diagnostics}) == len({d.proposal for d in diagnostics}) == 10
 
 
 def test_faulty_item_does_not_hide_the_others(projet):
@@ -281,6 +277,4 @@ def test_record_knows_where_its_values_stand(projet):
 
 
 def test_keys_of_editors_have_no_accent_no_capital_and_no_underscore():
-    assert [
-        k for k in keys_of(Engagement) if not k.replace("-", "").isascii() or k.lower() != k or "_" in k
-    ] == []
+    assert [k for k in keys_of(Engagement) if not k.replace("-", "").isascii() or k.lower() != k or "_" in k] == []

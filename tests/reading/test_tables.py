@@ -38,15 +38,11 @@ FAULTS = {
 @pytest.mark.parametrize(("code", "text", "mend"), FAULTS.values(), ids=FAULTS)
 def test_fault_is_told_at_its_cell_with_its_mend(projet, code, text, mend):
     fault = projet({OBSERVATIONS: text}).fault()
-    assert (fault.code, fault.place) == (code, marked(OBSERVATIONS, text)) and mend in fault.proposal, str(
-        fault
-    )
+    assert (fault.code, fault.place) == (code, marked(OBSERVATIONS, text)) and mend in fault.proposal, str(fault)
 
 
 def test_faulty_line_does_not_hide_the_others(projet):
-    text = (
-        HEAD + "population;59295;2019;;x;\npopulation;59295;2020;;21 540;\n\npopulation;59295;2021;;27,8;\n"
-    )
+    text = HEAD + "population;59295;2019;;x;\npopulation;59295;2020;;21 540;\n\npopulation;59295;2021;;27,8;\n"
     observations = projet({OBSERVATIONS: text}).shelves().shared["observations"]
     assert [(o.annee, o.valeur) for o in observations] == [
         ("2020", Decimal(21540)),
@@ -78,9 +74,7 @@ def test_empty_table_lacks_its_columns(projet):
 
 
 def test_code_keeps_its_zero(projet):
-    (observation,) = (
-        projet({OBSERVATIONS: HEAD + "population;01004;2020;;1;\n"}).shelves().shared["observations"]
-    )
+    (observation,) = projet({OBSERVATIONS: HEAD + "population;01004;2020;;1;\n"}).shelves().shared["observations"]
     assert observation.territoire == "01004"
 
 

@@ -89,9 +89,7 @@ SLIPS = {
 @pytest.mark.parametrize(("code", "text", "mend"), SLIPS.values(), ids=SLIPS)
 def test_slip_is_told_where_it_is_with_its_mend(projet, code, text, mend):
     fault = projet({ORGANISATIONS: text}).fault()
-    assert (fault.code, fault.place) == (code, marked(ORGANISATIONS, text)) and mend in fault.proposal, str(
-        fault
-    )
+    assert (fault.code, fault.place) == (code, marked(ORGANISATIONS, text)) and mend in fault.proposal, str(fault)
 
 
 def test_every_slip_is_an_error(projet):
