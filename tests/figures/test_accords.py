@@ -1,7 +1,5 @@
 """French grammar of generated sentences."""
 
-
-
 from __future__ import annotations
 
 from decimal import Decimal

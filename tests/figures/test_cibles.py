@@ -1,7 +1,5 @@
 """Targets in words: the way that is left, the way that is done, and what is no progress at all."""
 
-
-
 from __future__ import annotations
 
 import re

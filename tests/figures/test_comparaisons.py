@@ -1,7 +1,5 @@
 """Comparisons in words: each sentence is true to its numbers, or there is no sentence and a reason."""
 
-
-
 from __future__ import annotations
 
 import re

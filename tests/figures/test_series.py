@@ -1,7 +1,5 @@
 """Honest series: holes stay holes, maps are not chained, nothing is summed that cannot be."""
 
-
-
 from __future__ import annotations
 
 from decimal import Decimal

@@ -14,7 +14,7 @@ EDITEUR = (
     "telephone: 01 00 00 00 00}\n"
 )
 MENTIONS = {
-    "Siège": "1 place d'Armes", "Courriel": "contact@agglo.fr", "Directeur ou directrice de la "
+    "Siège": "1 place d'Armes", "Téléphone": "03 20 00 00 00", "Courriel": "contact@agglo.fr", "Directeur ou directrice de la "
                                                                 "publication": "La présidente",
 }  # fmt: skip
 
@@ -37,7 +37,7 @@ def test_host_is_named(site):
 def test_missing_notice_is_said_and_never_blank(site, editeur):
     page = site({CONTRAT: contrat(editeur)})["mentions-legales/"]
     said = [page.fact(label).text for label in MENTIONS] + [page.section("Hébergeur").fact("Adresse").text]
-    assert said == ["À compléter avant la mise en ligne"] * 4
+    assert said == ["À compléter avant la mise en ligne"] * 5
 
 
 def test_day_of_the_site_dates_the_notice(site):

@@ -8,6 +8,7 @@ from tests.pages.givens import (
     CONTRAT,
     FINANCEMENTS,
     GOUVERNANCE,
+    PARTICIPATION,
     PROJET,
     STRATEGIES,
     contrat,
@@ -78,6 +79,15 @@ def test_partner_without_local_promise_says_so(screen):
 def test_signature_is_told_with_its_delegation(site):
     said = site({CONTRAT: SIGNE})["partenaires/caf/"].fact("Signature").text
     assert "Directeur" in said and "par délégation : Paul GRAND" in said
+
+
+def test_signatory_is_named_with_the_function(site):
+    assert site({CONTRAT: SIGNE})["partenaires/ville/"].fact("Signature").text == "Anne PETIT, Maire"
+
+
+def test_conseil_citoyen_that_is_a_partner_leads_to_its_part_of_the_page(screen):
+    files = {PARTICIPATION: "conseils-citoyens: [{id: caf, nom: Conseil citoyen}]\n"}
+    assert "participation/#caf" in screen("", files).addresses
 
 
 def test_partner_that_did_not_sign_says_so(screen):

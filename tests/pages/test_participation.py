@@ -158,6 +158,12 @@ def test_two_views_stand_side_by_side_and_silence_is_said(screen):
     assert "Peu de réponses." in said.text and "À noter Nul" in said.text and "p. 18" in said.text
 
 
+def test_what_partners_answer_is_told(screen):
+    said = screen("regards: [{question: Ce qui va, partenaires: [Les écoles]}]\n").section("Ce qui va")
+    assert said.section("Les partenaires").text.startswith("Les écoles")
+    assert said.section("Les habitants").text.startswith("Pas de réponse publiée")
+
+
 def test_residents_words_are_quoted_with_their_context(screen):
     said = (
         screen("paroles: [{texte: On attend trop, contexte: atelier de mai}, Rien ne bouge]\n")

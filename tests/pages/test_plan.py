@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from tests.pages.givens import LIBRE, PARTICIPATION, PROJET, engagement, fiche
+from tests.pages.screens import spaced
 from tests.projects import ACTIONS, ENGAGEMENTS, ORIENTATION
 
 URL = "plan-du-site/"
@@ -21,6 +22,12 @@ SITE = {
 def test_every_page_is_there_once(site):
     pages = site(SITE)
     assert Counter(pages[URL].addresses) == Counter(u for u in pages.pages if u != URL)
+
+
+def test_every_page_is_called_by_its_title(site):
+    pages = site(SITE)
+    titles = {url: [spaced(page.titre)] for url, page in pages.pages.items() if url != URL}
+    assert {url: pages[URL].words_of(url) for url in titles} == titles
 
 
 def test_each_part_has_its_own(site):

@@ -24,7 +24,8 @@ def home(site):
 
 def test_every_contract_is_one_step_away(home):
     screen = home(DEUX)
-    assert [a for a in screen.addresses if a.count("/") == 1] == ["essai/", "voisin/"]
+    known = [(words.split()[0], a) for words, a in screen.links if a.count("/") == 1]
+    assert known == [("Essai", "essai/"), ("Voisin", "voisin/")]
 
 
 def test_contract_says_who_carries_it_how_much_it_promises_and_since_when(home):

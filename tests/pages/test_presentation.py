@@ -86,6 +86,11 @@ def test_presentation_and_stakes_are_shown(screen):
     ]
 
 
+def test_contacts_are_given_or_said_to_be_missing(screen):
+    assert "Mission ville" in screen("contacts: [{nom: Mission ville}]\n").section("À qui s'adresser").text
+    assert "Le contrat ne donne aucun contact." in screen().section("À qui s'adresser").text
+
+
 def test_shared_sets_are_named(screen):
     assert "L'État" in screen("communs: etat\n", {COMMUN: "titre: L'État\n"}).text
 

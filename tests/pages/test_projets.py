@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.pages.givens import ABSENT, PROJET, engagement, fiche
+from tests.pages.givens import ABSENT, PROJET, THEMATIQUES, engagement, fiche
 from tests.projects import ACTIONS, ENGAGEMENTS, ORIENTATION
 
 URL = "projets/gymnase/"
@@ -123,6 +123,17 @@ def test_list_shows_each_in_its_order_with_its_deadline(site):
     assert [a for a in screen.addresses if a.startswith("projets/")] == ["projets/aire/", URL]
     assert "Des jeux." in screen.text and "juin 2027" in screen.item("L'aire").text
     assert "À l'étude" in screen.item("Le gymnase").text and ABSENT in screen.item("Le gymnase").text
+
+
+def test_list_says_how_far_each_has_come(site):
+    files = {PROJET: fiche("titre: Le gymnase\nsuivi: {date: 2025-01-05, etat: en-cours}")}
+    assert "En cours" in site(files)["projets/"].item("Le gymnase").text
+
+
+def test_themes_of_a_project_are_told(screen):
+    files = {THEMATIQUES: "- {id: sport, nom: Sport}\n"}
+    assert screen("thematiques: sport\n", files).fact("Thèmes").text == "Sport"
+    assert not screen().has_fact("Thèmes")
 
 
 def test_contract_without_projects_has_no_such_page(site):

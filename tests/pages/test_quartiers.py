@@ -134,6 +134,16 @@ def test_essential_tells_how_many_who_and_when(site):
     assert re.search("1 .*passée.*; 1 n'en a pas", when.text)
 
 
+def test_essential_leads_to_each_subject_of_the_page(site):
+    screen = site({ENGAGEMENTS: engagement("", portee="quartier")})[URL]
+    subjects = [a.partition("#")[2] for _, a in screen.section("L'essentiel").fact("Quoi").links]
+    assert subjects and set(subjects) <= set(screen.ids)
+
+
+def test_quartier_that_inherits_nothing_says_so(site):
+    assert "Aucun dans le contrat" in site()[URL].section("Ce que prévoient la ville et l'agglomération").text
+
+
 def test_quartier_without_any_engagement_says_it_in_words(site):
     screen = site()[URL]
     assert "Le contrat ne rattache aucun engagement à ce quartier" in screen.section("L'essentiel").text
@@ -206,6 +216,12 @@ def test_portrait_is_markdown(site):
 
 def test_missing_portrait_is_said(site):
     assert "Le contrat n'en fait pas le portrait." in site()[URL].text
+
+
+def test_notes_and_source_of_the_quartier_are_shown(site):
+    keys = "a-noter: {type: perimetre, texte: Deux cartes}\nsource: {document: contrat-essai, page: p. 8}"
+    text = site({QUARTIER: quartier(keys)})[URL].text
+    assert "Attention au périmètre Deux cartes" in text and "Contrat signé, p. 8" in text
 
 
 def test_sub_areas_are_described(site):
@@ -292,6 +308,12 @@ def test_latest_figure_stands_beside_that_of_the_town_of_the_same_year(site):
     row = next(r for r in said.rows if "Taux de chômage" in r[0])
     assert row[1].startswith("27,5 %") and row[2] == "2021" and row[3] == "12 %"
     assert "Une note" in said.text and re.search("(périmètre|carte).* de 2015", said.text)
+
+
+def test_figures_begin_with_the_latest_in_large_and_lead_to_all_of_them(site):
+    said = site(FIGURES)[URL].section("Le quartier en chiffres")
+    assert said.text.startswith("27,5 %") and "2021" in said.text.partition("Indicateur")[0]
+    assert "chiffres/" in said.addresses and "24 %" not in said.text
 
 
 def test_figure_of_another_year_is_not_put_beside(site):

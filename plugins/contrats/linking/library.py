@@ -102,11 +102,21 @@ class Dossier:
 
     @cached_property
     def observations(self) -> tuple[indicateur.Observation, ...]:
-        """Observations about this contract's territories and what they are compared with."""
-        near = {q.code for q in self.contrat.quartiers} | set(self.contrat.communes) | set(self.contrat.territoires)
+        """Observations about this contract's territories and what they are compared with.
+
+        A table that describes the quartiers of other contracts only fills their pages, with what it says of wider
+        territories: it does not fill this one's.
+        """
+        quartiers = {q.code for q in self.contrat.quartiers}
+        described: dict[str, set[str]] = {}
+        for o in self.library.observations:
+            if o.territoire in self.index["quartier"]:
+                described.setdefault(o.place().file, set()).add(o.territoire)
+        foreign = {file for file, codes in described.items() if not codes & quartiers}
+        near = quartiers | set(self.contrat.communes) | set(self.contrat.territoires)
         near |= {self.contrat.porteur, self.contrat.departement, self.contrat.region, "france", "qpv-france"}
         near |= {t for t in self.index["lieu"] if str(t).startswith("qpv-")}
-        return tuple(o for o in self.library.observations if o.territoire in near)
+        return tuple(o for o in self.library.observations if o.territoire in near and o.place().file not in foreign)
 
     def records(self) -> Iterator[Record]:
         """Every record, nested ones included, that makes up this contract's site."""
