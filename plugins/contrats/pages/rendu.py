@@ -20,7 +20,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from contrats.figures import avancement, dates, nombres
-from contrats.linking import Dossier, EngagementLie, Library
+from contrats.linking import Dossier, Library
 from contrats.model.base import Citation
 from contrats.model.territoire import Commune, Quartier
 from contrats.pages.adresses import ADRESSES, adresse, relative
@@ -250,8 +250,3 @@ def citations(*groups: Iterable[Any]) -> list[Citation]:
 def chapitre_de_commune(dossier: Dossier, insee: str) -> Commune | None:
     """The chapter of the contract about a commune, if any."""
     return next((c for c in dossier.communes if c.insee == insee), None)
-
-
-def engagements_au_lieu(dossier: Dossier, ident: str) -> list[EngagementLie]:
-    """Engagements that name this territory."""
-    return [e for e in dossier.engagements if ident in e.fiche.lieux]
