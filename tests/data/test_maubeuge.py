@@ -206,10 +206,25 @@ def test_national_and_regional_renewal_sites_make_five(of):
     assert national.valeur + regional.valeur == of("sites-npnru", AGGLO).valeur == 5
 
 
+def test_eleven_quartiers_in_eight_communes(library, of):
+    contrat = library.dossiers["maubeuge-val-de-sambre"].contrat
+    assert len(contrat.quartiers) == of("nombre-qpv", AGGLO).valeur == 11
+    assert len(contrat.communes) == of("communes-qpv", AGGLO).valeur == 8
+    quartiers = [library.shared["quartier"][q.code] for q in contrat.quartiers]
+    assert {c for q in quartiers for c in q.communes} == set(contrat.communes)
+    assert [q.code for q in quartiers if q.perimetre == "nouveau"] == ["QN05993N"]
+
+
 def test_the_contract_counts_two_new_quartiers_the_codes_only_one(of, library):
     assert of("nouveaux-qpv", AGGLO).valeur == 2
     assert "contradiction" in {n.type for n in library.shared["indicateur"]["nouveaux-qpv"].a_noter}
     assert "contradiction" in {n.type for n in library.shared["quartier"]["QN05919M"].a_noter}
+
+
+def test_no_signature_is_given_and_the_reader_is_told(library):
+    contrat = library.dossiers["maubeuge-val-de-sambre"].contrat
+    assert contrat.signature is None and contrat.etat == "partiel"
+    assert "date" in {n.type for n in contrat.a_noter}
 
 
 def test_every_figure_names_where_it_stands(observations):
