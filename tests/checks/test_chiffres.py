@@ -62,3 +62,26 @@ FINE = {
 @pytest.mark.parametrize("rows", FINE.values(), ids=FINE)
 def test_nothing_is_said_of_sound_figures(verifier, rows):
     assert verifier({**BASE, OBSERVATIONS: HEAD + rows}) == []
+
+
+WHOLE = "- {{id: a, libelle: A, unite: '%', part: {{tout: Tous}}}}\n- {{id: b, libelle: B, unite: {}, part: {{tout: {}{}}}}}\n"
+CATALOGUES = {
+    # given: code, catalogue, words of the message
+    "sentence without a place for its value": (
+        "C170", "- {id: a, libelle: A, phrase: des habitants}\n", "où mettre la valeur",
+    ),
+    "part alone": ("C171", WHOLE.format("'%'", "Toutes", ""), "n'a qu'une part"),
+    "parts of two units": ("C172", WHOLE.format("€", "Tous", ""), "en « € »"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "catalogue", "message"), CATALOGUES.values(), ids=CATALOGUES)
+def test_fault_of_the_catalogue_is_told(verifier, code, catalogue, message):
+    found = [d for d in verifier({CATALOGUE: catalogue}) if d.code == code]
+    assert found and message in found[0].message and found[0].place.file == CATALOGUE
+
+
+def test_parts_of_two_units_may_share_a_total(verifier):
+    total = "- {id: t, libelle: T}\n"
+    both = WHOLE.replace("tout: Tous}", "tout: Tous, total: t}").format("€", "Tous", ", total: t")
+    assert verifier({CATALOGUE: total + both}) == []

@@ -114,4 +114,4 @@ FAUTES = re.compile(r"None|NaN|nan\b|Infinity|\{|\}|[ \u00a0\u202f]{2}| [%:;€!
 
 def sans_faute(texte: str) -> bool:
     """The typography of a generated sentence is right."""
-    return not FAUTES.search(texte) and not re.search(r"\bde [aeiouéèêh]\w+ \d|que (?:en|à|au)\b", texte)
+    return not FAUTES.search(texte) and not re.search(r"\bde [aeiouéèêh]\w+ \d|\bque (?:en|à|au)\b", texte)

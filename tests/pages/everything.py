@@ -84,6 +84,8 @@ NEEDED = {
 }  # fmt: skip
 """Keys without which other files would name nothing."""
 ROW_BESIDE = {"indicateur": "indicateurs", "territoire": "59295", "annee": "2020", "valeur": "21"}
+TEMPLATES = {"indicateurs.phrase": "{{valeur}} {0}"}
+"""Words that hold a place for a number."""
 FIRST_DAY = date(2031, 1, 1)
 LAST_DAY = date(2050, 1, 1)
 """A day after every day of the full project."""
@@ -232,7 +234,8 @@ class _Filler:
             return self._said(path, f"mot{number:04d}@exemple.fr", f"mot{number:04d}@exemple.fr")
         if pattern:
             return path.rsplit(".", 1)[0].replace(".", "-")
-        return self._said(path, f"mot{number:04d}", f"mot{number:04d}")
+        written = TEMPLATES.get(path, "{0}").format(f"mot{number:04d}")
+        return self._said(path, f"mot{number:04d}", written)
 
     def _said(self, path: str, shown: str, written: Any) -> Any:
         self.made.said[path] = spaced(shown)

@@ -154,7 +154,7 @@ def test_key_figures_tell_where_and_when(home):
     })  # fmt: skip
     said = screen.section("Quelques chiffres")
     assert "1 416" in said.text and "1 379" not in said.text and "2021" in said.text and "Les Essais" in said.text
-    assert "chiffres/#population" in said.addresses
+    assert "chiffres/population/" in said.addresses
 
 
 def test_key_figure_says_its_unit_and_its_doubt(home):

@@ -287,13 +287,13 @@ def test_target_says_which_way_to_go(page, sens, words):
 
 def test_target_leads_to_the_figure_that_measures_it(page):
     said = page("cible: {valeur: 10, indicateur: chomage}", files=CHOMAGE).fact("Résultat visé")
-    assert said.links == [("Taux de chômage", "chiffres/#chomage")]
+    assert said.links == [("Taux de chômage", "chiffres/chomage/")]
 
 
 def test_measure_leads_to_its_figure_and_says_its_kind(page):
     keys = "indicateurs-de-suivi: {texte: Chômeurs, type: quantitatif, indicateur: chomage}"
     said = page(keys, files=CHOMAGE).fact("Ce qui sera mesuré")
-    assert "Chômeurs (" in said.text and said.links == [("Taux de chômage", "chiffres/#chomage")]
+    assert "Chômeurs (" in said.text and said.links == [("Taux de chômage", "chiffres/chomage/")]
 
 
 def test_result_reached_is_told_in_the_unit_of_the_target(page):

@@ -316,8 +316,10 @@ def test_figures_begin_with_the_latest_in_large_and_lead_to_all_of_them(site):
     assert "chiffres/" in said.addresses and "24 %" not in said.text
 
 
-def test_figure_of_another_year_is_not_put_beside(site):
-    assert "8 %" not in site(FIGURES)[URL].section("Le quartier en chiffres").text
+def test_figure_of_another_year_says_its_year_and_takes_no_place_in_the_table(site):
+    said = site(FIGURES)[URL].section("Le quartier en chiffres")
+    assert "8 %" not in " ".join(" ".join(r) for r in said.rows)
+    assert all(year in said.text for year in ("2020", "pas toutes de la même année"))
 
 
 def test_indicator_without_value_takes_no_row(site):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from contrats.diagnostics import Diagnostic, Level
+from contrats.diagnostics import Diagnostic, Level, did_you_mean
 from contrats.linking import Library
+from contrats.model.indicateur import Indicateur
 
 SUPPRESSED = {"nd", "ns", "s", "so"}
 
@@ -47,4 +48,33 @@ def no_repeats(library: Library, *, au: date) -> Iterator[Diagnostic]:
         seen.setdefault(key, o)
 
 
-RULES = (one_value, no_repeats)
+def phrase_with_value(library: Library, *, au: date) -> Iterator[Diagnostic]:
+    for i in library.shared["indicateur"].values():
+        if i.phrase and "{valeur}" not in i.phrase:
+            yield Diagnostic(
+                "C170",
+                Level.ERREUR,
+                i.place("phrase"),
+                "la phrase ne dit pas où mettre la valeur",
+                "Mettez « {valeur} » à sa place : « {valeur} des habitants ont moins de 25 ans ».",
+            )
+
+
+def parts_of_a_whole(library: Library, *, au: date) -> Iterator[Diagnostic]:
+    wholes: dict[str, list[Indicateur]] = {}
+    for i in library.shared["indicateur"].values():
+        if i.part:
+            wholes.setdefault(i.part.tout, []).append(i)
+    for whole, parts in wholes.items():
+        if len(parts) == 1:
+            message = f"« {whole} » n'a qu'une part : ce n'est pas un tout"
+            proposal = did_you_mean(whole, [w for w in wholes if w != whole], otherwise="Retirez la clé « part ».")
+            yield Diagnostic("C171", Level.AVERTISSEMENT, parts[0].place("part", "tout"), message, proposal)
+        for other in parts[1:]:
+            if other.unite != parts[0].unite and not (other.part.total and other.part.total == parts[0].part.total):
+                message = f"cette part est en « {other.unite} », une autre part de « {whole} » en « {parts[0].unite} »"
+                proposal = "Donnez la même unité à toutes les parts, ou l'indicateur de leur total (clé « total »)."
+                yield Diagnostic("C172", Level.ERREUR, other.place("part"), message, proposal)
+
+
+RULES = (one_value, no_repeats, phrase_with_value, parts_of_a_whole)

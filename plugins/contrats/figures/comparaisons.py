@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from contrats.figures.accords import LIAISONS, espaces, quantite, que
+from contrats.figures.accords import LIAISONS, espaces, majuscule, quantite, que
 from contrats.figures.empechements import refus_dans_le_temps, refus_entre_lieux
 from contrats.figures.lieux import Lieu
-from contrats.figures.moments import Moment
+from contrats.figures.moments import Moment, moment
 from contrats.figures.nombres import NBSP
 from contrats.figures.phrases import Phrase, Refus, Sens, refus
 from contrats.figures.rapports import PRESQUE, Chiffre, Genre, ecart, fois, genre, ordre, variation
-from contrats.figures.series import AVERTISSEMENT_INSEE, RESERVES, Serie, point
+from contrats.figures.series import AVERTISSEMENT_INSEE, RESERVES, Serie, empechement, point
 from contrats.model.indicateur import Indicateur, Observation
 
 SENS: dict[int, Sens] = {1: "plus", 0: "autant", -1: "moins"}
@@ -82,7 +82,7 @@ def evolution(
         ("carte", apres.territoire.startswith("QN") and not apres.perimetre),
     )
     doubt = small or kind.monnaie
-    return _phrase(indicateur, new, old, order, start + words, notes, "" if doubt else que(old.quand.en))
+    return _phrase(indicateur, new, old, order, (start, words), notes, "" if doubt else que(old.quand.en))
 
 
 def evolution_de_serie(
@@ -144,11 +144,31 @@ def comparaison(
         ("prix", kind.monnaie and not same_time),
         ("carte", (here.suit_la_carte or there.suit_la_carte) and not (ici.perimetre or ailleurs.perimetre)),
     )
-    return _phrase(indicateur, own, other, order, start + words, notes, "" if small else que(where))
+    return _phrase(indicateur, own, other, order, (start, words), notes, "" if small else que(where))
+
+
+def constat(indicateur: Indicateur, observation: Observation, *, lieu: Lieu) -> Phrase | Refus:
+    """« La moitié des habitants vivent sous le seuil de pauvreté dans le quartier en 2021. » : one value, as printed."""
+    status = empechement(observation)
+    if status is not None and observation.valeur_texte is None:
+        return status
+    own = _Cote.de(observation, indicateur) if observation.valeur_texte is None else None
+    if own:
+        start = _sujet(indicateur, own, None)
+    elif indicateur.phrase:
+        start = majuscule(espaces(indicateur.phrase).replace("{valeur}", espaces(observation.valeur_texte)))
+    else:
+        start = f"{espaces(indicateur.libelle)}{NBSP}: {espaces(observation.valeur_texte)}"
+    words = " ".join(w for w in (start, lieu.nomme, moment(observation.annee).en) if w)
+    flag = RESERVES.get(observation.statut, "")
+    note = PRECAUTIONS["reserve"].format(mention=flag) if flag and observation.statut != "borne" else ""
+    return Phrase(espaces(words + "."), "autant", espaces(note))
 
 
 def _unite(indicateur: Indicateur) -> str:
-    """The unit to write after numbers; none when the label says it already."""
+    """The unit to write after numbers; none when the label says it already in words."""
+    if indicateur.unite in {"%", "€"}:
+        return indicateur.unite
     said = set(indicateur.libelle.casefold().replace("'", " ").split())
     return "" if set(indicateur.unite.casefold().split()) - LIAISONS <= said else indicateur.unite
 
@@ -158,6 +178,7 @@ def _valeur(indicateur: Indicateur, cote: _Cote) -> str:
 
 
 def _sujet(indicateur: Indicateur, cote: _Cote, phrase: str | None) -> str:
+    phrase = phrase or indicateur.phrase
     if phrase and "{valeur}" in phrase:
         full = quantite(cote.observation.valeur, indicateur.unite, decimales=indicateur.decimales)
         return espaces(phrase).replace("{valeur}", full)
@@ -196,7 +217,7 @@ def _phrase(
     un: _Cote,
     autre: _Cote,
     order: int,
-    texte: str,
+    mots: tuple[str, str],
     notes: tuple[tuple[str, bool], ...],
     que_quoi: str,
 ) -> Phrase:
@@ -207,4 +228,10 @@ def _phrase(
     good = {"hausse-favorable": 1, "baisse-favorable": -1}.get(indicateur.sens, 0) * order
     plain = que_quoi and not flags and _net(un.chiffre, autre.chiffre, genre(indicateur.unite))
     avis = f"{'Mieux' if good > 0 else 'Moins bien'} {que_quoi}." if good and plain else ""
-    return Phrase(texte=espaces(texte + "."), sens=SENS[order], precaution=" ".join(map(espaces, said)), avis=avis)
+    return Phrase(
+        texte=espaces("".join(mots) + "."),
+        sens=SENS[order],
+        precaution=" ".join(map(espaces, said)),
+        suite=espaces(majuscule(mots[1].removeprefix(", ").removeprefix("soit ")) + "."),
+        avis=avis,
+    )

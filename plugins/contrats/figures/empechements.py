@@ -15,6 +15,9 @@ from contrats.model.indicateur import Indicateur, Observation
 ANNEES_VOISINES = 3
 """Territories are compared over at most this many years' gap, which the sentence then says."""
 
+TAILLES_VOISINES = {"quartier", "commune", "poche", "ex-veille-active", "quartier-vecu"}
+"""Families whose territories are near enough in size for their counts to be set side by side."""
+
 
 def refus_dans_le_temps(
     indicateur: Indicateur, apres: Observation, *, depuis: Observation, familles: Mapping[str, str]
@@ -57,7 +60,7 @@ def refus_entre_lieux(
     if ici.territoire == ailleurs.territoire:
         return refus("meme-territoire")
     sized = genre(indicateur.unite).compte or indicateur.additif
-    if sized and lieux[0].famille != lieux[1].famille:
+    if sized and (lieux[0].famille != lieux[1].famille or lieux[0].famille not in TAILLES_VOISINES):
         return refus("taille")
     refused = _refus_des_valeurs(ici, ailleurs, familles)
     if refused:

@@ -19,6 +19,8 @@ class Phrase:
     """How the first value stands to the second."""
     precaution: str = ""
     """What the reader must know, in whole sentences; empty when nothing."""
+    suite: str = ""
+    """The sentence without its value, for a place that shows it already: « 7,8 points de plus qu'en 2017. »"""
     avis: str = ""
     """« Mieux qu'en 2017. » when the catalogue says which way is better and nothing makes it doubtful."""
 
@@ -54,6 +56,7 @@ RAISONS = {
     "incomplet": "Il manque une valeur ({manque}) : la somme serait fausse.",
     "double": "Le même territoire est compté deux fois ({manque}).",
     "moments": "Ces chiffres ne sont pas de la même année.",
+    "rien-a-classer": "Moins de deux quartiers ont un chiffre du même moment.",
     "rien-a-suivre": "Il faut au moins deux années pour voir une évolution.",
     "cible-sans-nombre": "La cible n'est pas chiffrée.",
     "unite": "La cible et le chiffre ne sont pas dans la même unité.",

@@ -57,6 +57,7 @@ REFERENCES: dict[type[Record], dict[str, str]] = {
     orientation.Role: {"porteur": "organisation"},
     orientation.Parole: {"orientation": "orientation", "quartier": "quartier"},
     orientation.Orientation: {"thematiques": "thematique", "dispositifs": "strategie", "chiffres": "indicateur"},
+    indicateur.Part: {"total": "indicateur"},
     territoire.Contact: {"organisation": "organisation"},
     territoire.Quartier: {"communes": "commune", "bailleurs": "organisation", "chiffres": "indicateur"},
     territoire.Commune: {"insee": "commune", "chiffres": "indicateur"},

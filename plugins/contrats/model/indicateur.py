@@ -9,6 +9,17 @@ from contrats.model.base import Id, Nombre, OuiNon, Prose, Proses, Record, Sourc
 Statut = Literal["", "nd", "ns", "s", "so", "estime", "provisoire", "douteux", "borne"]
 
 
+class Part(Record):
+    """Le tout dont cet indicateur est une part, avec d'autres."""
+
+    tout: Texte
+    """Nom du tout, écrit de la même façon pour toutes ses parts : « Niveau de formation des femmes »."""
+    nom: Texte | None = None
+    """Nom de la part dans le graphique ; sans quoi, le libellé court."""
+    total: Id | None = None
+    """Indicateur qui donne le total imprimé, pour une somme de nombres."""
+
+
 class Indicateur(Sourced):
     """Ce qui est mesuré, et comment le lire."""
 
@@ -18,6 +29,8 @@ class Indicateur(Sourced):
     """Libellé complet."""
     libelle_court: Texte | None = None
     """Libellé pour les petites places."""
+    phrase: Texte | None = None
+    """La valeur dans une phrase, où {valeur} tient sa place : « {valeur} des élèves entrent en 6e avec du retard »."""
     definition: Prose | None = None
     """Définition en langage clair."""
     unite: Texte = ""
@@ -32,6 +45,8 @@ class Indicateur(Sourced):
     """Tableau ou sous-thème avec lequel le montrer."""
     ordre: int = 0
     """Rang d'affichage."""
+    part: Part | None = None
+    """Le tout dont cet indicateur est une part."""
     producteur: Texte | None = None
     """Qui produit la donnée."""
     licence: Texte | None = None

@@ -10,7 +10,6 @@ from contrats.pages.gouvernance import reunions_a_venir
 from contrats.pages.mots import LOCALES
 from contrats.pages.page import Page
 from contrats.pages.rendu import Rendu
-from contrats.pages.tableaux import Releve
 
 
 def pages(rendu: Rendu) -> Iterator[Page]:
@@ -33,7 +32,7 @@ def pages(rendu: Rendu) -> Iterator[Page]:
         passes=passed,
         versions=sorted(past, key=lambda v: v.date, reverse=True)[:3],
         reunions=reunions_a_venir(rendu)[:3],
-        chiffres=en_bref(Releve(rendu), contrat.chiffres_cles),
+        chiffres=en_bref(rendu, contrat.chiffres_cles),
         priorites=[p for p in part.priorites if p.par == "habitants"] if part else [],
         modifiable=contrat.place().file,
     )

@@ -34,7 +34,7 @@ ADRESSES: dict[str, tuple[type | None, str]] = {
     "theme": (ThemeDeConcertation, "participation/ateliers/#{}"),
     "conseil": (ConseilCitoyen, "participation/#{}"),
     "instrument": (Instrument, "financements/#{}"),
-    "indicateur": (Indicateur, "chiffres/#{}"),
+    "indicateur": (Indicateur, "chiffres/{}/"),
     "terme": (Terme, "glossaire/#{}"),
     "document": (Document, "documents/#{}"),
     "source": (Source, "documents/#{}"),

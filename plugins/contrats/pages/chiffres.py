@@ -6,18 +6,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from contrats.model.base import Remarque
+from contrats.figures.lectures import derniere, etendue
+from contrats.figures.phrases import Phrase
+from contrats.linking import EngagementLie
 from contrats.model.indicateur import Indicateur, Observation
+from contrats.pages.comparer import comparables
+from contrats.pages.indicateurs import noms
 from contrats.pages.page import Page
 from contrats.pages.rendu import Rendu, nom_de
-from contrats.pages.tableaux import (
+from contrats.pages.valeurs import (
     Notes,
-    Releve,
-    Tableau,
     Valeur,
     annee_en_mots,
     statut_en_mots,
-    tableaux,
     texte_court,
     unite_de_ligne,
     valeur,
@@ -36,6 +37,24 @@ class Chiffre:
     statut: str
     lieu: str
     annee: str
+    suites: tuple[str, ...] = ()
+    """« 7,8 points de plus qu'en 2017. »"""
+    engagements: tuple[EngagementLie, ...] = ()
+    """Those that cite the indicator."""
+
+
+@dataclass(frozen=True)
+class LigneDuTableauDeBord:
+    """An indicator in one line: its latest value for the contract, or the range over its quartiers."""
+
+    indicateur: Indicateur
+    unite: str
+    lieu: str
+    annee: str
+    perimetre: str
+    valeur: Valeur
+    en_mots: str
+    """What it has become, else how the quartiers differ, in a sentence; empty when nothing honest can be said."""
 
 
 @dataclass(frozen=True)
@@ -44,10 +63,8 @@ class Sujet:
 
     ancre: str
     titre: str
-    indicateurs: tuple[Indicateur, ...]
-    tableaux: tuple[Tableau, ...]
-    remarques: tuple[tuple[Remarque, str], ...]
-    """The editors' notes, each once, with the names of the indicators they are about."""
+    lignes: tuple[LigneDuTableauDeBord, ...]
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -84,28 +101,35 @@ def catalogue(rendu: Rendu, idents: Iterable[str] | None = None) -> list[Indicat
     return sorted(known.values(), key=lambda i: i.ordre)
 
 
-def en_bref(releve: Releve, idents: Iterable[str], *, lieu: str | None = None) -> list[Chiffre]:
-    """The latest value of each of these indicators (on the nearest territory, or on this one), for tiles."""
-    found, dossier = [], releve.rendu.dossier
-    for indicateur in catalogue(releve.rendu, idents):
-        for code in [lieu] if lieu else releve.lieux(indicateur.id)[:1]:
-            last = next(reversed(releve.de(indicateur.id, code)), None)
-            if last is None:
-                continue
-            place = dossier.get("lieu", code)
-            words, _ = texte_court(last, indicateur)
-            status = statut_en_mots(last)
-            name = nom_de(place) if place else code
-            found.append(
-                Chiffre(indicateur, unite_de_ligne(indicateur), words, status, name, annee_en_mots(last.annee))
+def en_bref(rendu: Rendu, idents: Iterable[str], *, lieu: str | None = None) -> list[Chiffre]:
+    """The latest value of each of these indicators (on the contract's main territory, or on this one), for tiles."""
+    found, releve = [], rendu.releve
+    for indicateur in catalogue(rendu, idents):
+        code = lieu or releve.principal(indicateur.id)
+        last = derniere(releve.de(indicateur.id, code)) if code else None
+        if last is None:
+            continue
+        reading = releve.lecture(indicateur, code)
+        words, _ = texte_court(last, indicateur)
+        found.append(
+            Chiffre(
+                indicateur,
+                unite_de_ligne(indicateur),
+                words,
+                statut_en_mots(last),
+                noms(releve)[code],
+                annee_en_mots(last.annee),
+                reading.suites if reading else (),
+                tuple(releve.qui_cite(indicateur.id)),
             )
+        )
     return found
 
 
-def comparaison(releve: Releve, idents: Iterable[str], *, lieu: str, autres: Iterable[str]) -> Comparaison | None:
+def comparaison(rendu: Rendu, idents: Iterable[str], *, lieu: str, autres: Iterable[str]) -> Comparaison | None:
     """The latest figures of a territory beside those of ``autres`` that have one; None without any."""
-    notes, rows, others = Notes(), [], list(autres)
-    for indicateur in catalogue(releve.rendu, idents):
+    notes, rows, others, releve = Notes(), [], list(autres), rendu.releve
+    for indicateur in catalogue(rendu, idents):
         own = releve.de(indicateur.id, lieu)
         if own:
             beside = {p: _same_moment(own[-1], releve.de(indicateur.id, p)) for p in others}
@@ -113,7 +137,7 @@ def comparaison(releve: Releve, idents: Iterable[str], *, lieu: str, autres: Ite
     if not rows:
         return None
     columns = [p for p in others if any(beside[p] for _, _, beside in rows)]
-    get = releve.rendu.dossier.get
+    get = rendu.dossier.get
     subjects: dict[str, list[LigneComparee]] = {}
     for indicateur, last, beside in rows:
         own = valeur(last, indicateur, notes)
@@ -140,35 +164,44 @@ def _same_moment(own: Observation, others: list[Observation]) -> Observation | N
     return None
 
 
-def sujets(releve: Releve) -> list[Sujet]:
+def sujets(rendu: Rendu) -> list[Sujet]:
     """Every indicator that has a value on this site, by table of the contract."""
-    seen = [i for i in catalogue(releve.rendu) if i.id in releve]
     groups: dict[str, list[Indicateur]] = {}
-    for indicateur in seen:
+    for indicateur in rendu.releve:
         groups.setdefault(indicateur.groupe or "Autres chiffres", []).append(indicateur)
-    anchors = {i.id for i in seen}
-    return [
-        Sujet(
-            ancre=f"sujet-{slug(title)}",
-            titre=title,
-            indicateurs=tuple(own),
-            tableaux=tuple(tableaux(releve, own, prefixe=f"t-{slug(title)}", ancres=anchors)),
-            remarques=_remarques(own),
-        )
-        for title, own in groups.items()
+    found = []
+    for title, own in groups.items():
+        notes = Notes()
+        lines = tuple(line for i in own if (line := _ligne(rendu, i, notes)))
+        found.append(Sujet(f"sujet-{slug(title)}", title, lines, tuple(notes.textes)))
+    return found
+
+
+def _ligne(rendu: Rendu, indicateur: Indicateur, notes: Notes) -> LigneDuTableauDeBord | None:
+    releve = rendu.releve
+    place = releve.principal(indicateur.id)
+    last = derniere(releve.de(indicateur.id, place)) if place else None
+    if last is None:
+        return None
+    reading = releve.lecture(indicateur, place)
+    own = [
+        derniere(releve.de(indicateur.id, p)) for p in releve.lieux(indicateur.id) if releve.famille(p) == "quartier"
     ]
-
-
-def _remarques(indicateurs: list[Indicateur]) -> tuple[tuple[Remarque, str], ...]:
-    notes: dict[str, tuple[Remarque, list[str]]] = {}
-    for indicateur in indicateurs:
-        for note in indicateur.a_noter:
-            notes.setdefault(note.texte, (note, []))[1].append(indicateur.libelle_court or indicateur.libelle)
-    return tuple((note, ", ".join(names)) for note, names in notes.values())
+    spread = etendue(indicateur, own, noms=noms(releve)) if len(own) > 1 else None
+    words = [p for p in (reading.evolution if reading else None, spread) if isinstance(p, Phrase)]
+    return LigneDuTableauDeBord(
+        indicateur,
+        unite_de_ligne(indicateur),
+        noms(releve)[place],
+        annee_en_mots(last.annee),
+        last.perimetre,
+        valeur(last, indicateur, notes),
+        " ".join(p.suite or p.texte for p in words),
+    )
 
 
 def pages(rendu: Rendu) -> Iterator[Page]:
-    found = sujets(Releve(rendu))
+    found = sujets(rendu)
     if not found:
         return
     yield rendu.page(
@@ -177,6 +210,9 @@ def pages(rendu: Rendu) -> Iterator[Page]:
         titre="Les chiffres",
         section="chiffres",
         sujets=found,
+        cles=en_bref(rendu, rendu.dossier.contrat.chiffres_cles),
+        nombre=sum(len(s.lignes) for s in found),
+        comparer=bool(comparables(rendu)),
         description="Population, revenus, école, emploi : chaque chiffre avec son année et sa source.",
         modifiable="data/indicateurs/catalogue.yml",
     )

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from contrats.linking import EngagementLie
 from contrats.model.territoire import Equipement
-from contrats.pages.chiffres import catalogue
+from contrats.pages.chiffres import en_bref
 from contrats.pages.page import Page
 from contrats.pages.rangements import par_sujet
 from contrats.pages.rendu import Rendu, nom_de
-from contrats.pages.tableaux import Releve, tableaux
 
 FIL = (("Communes", "communes/"),)
 
@@ -19,7 +18,6 @@ def pages(rendu: Rendu) -> Iterator[Page]:
     dossier = rendu.dossier
     if not dossier.communes:
         return
-    figures = Releve(rendu)
     named = [(c, dossier.get("commune", c.insee)) for c in dossier.communes]
     yield rendu.page(
         "communes.html",
@@ -45,7 +43,7 @@ def pages(rendu: Rendu) -> Iterator[Page]:
             t=territoire,
             quartiers=[q for q in dossier.quartiers if commune.insee in q.communes],
             groupes=par_sujet(rendu, (e for e in dossier.engagements if _concerns(e, commune.insee))),
-            chiffres=tableaux(figures, catalogue(rendu, commune.chiffres or None), lieux={commune.insee}),
+            chiffres=en_bref(rendu, commune.chiffres or _connus(rendu, commune.insee), lieu=commune.insee),
             equipements=_par_famille(commune.equipements),
             projets=[p for p in dossier.projets if commune.insee in p.lieux],
             strategies=[s for s in dossier.strategies if commune.insee in s.lieux],
@@ -56,6 +54,11 @@ def pages(rendu: Rendu) -> Iterator[Page]:
 def _concerns(lie: EngagementLie, insee: str) -> bool:
     """Whether an engagement names the commune, or is of scope « commune » and names no place."""
     return insee in lie.fiche.lieux or (lie.fiche.portee == "commune" and not lie.fiche.lieux)
+
+
+def _connus(rendu: Rendu, insee: str) -> list[str]:
+    """The indicators that have a value for the commune."""
+    return [i.id for i in rendu.releve if insee in rendu.releve.lieux(i.id)]
 
 
 def _par_famille(equipements: tuple[Equipement, ...]) -> list[tuple[str, list[Equipement]]]:

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from contrats.linking import EngagementLie
 from contrats.model.orientation import Orientation
-from contrats.pages.chiffres import catalogue
+from contrats.pages.chiffres import en_bref
 from contrats.pages.mots import LOCALES
 from contrats.pages.page import Page
 from contrats.pages.rendu import Rendu
-from contrats.pages.tableaux import Releve, tableaux
 
 FIL = (("Priorités", "orientations/"),)
 
@@ -28,16 +27,15 @@ def pages(rendu: Rendu) -> Iterator[Page]:
         description="Les priorités du contrat et ce qui y répond.",
         lignes=[(o, _counts(rendu, o)) for o in dossier.orientations],
     )
-    figures = Releve(rendu)
     for orientation in dossier.orientations:
-        yield _page(rendu, orientation, figures)
+        yield _page(rendu, orientation)
 
 
 def _counts(rendu: Rendu, orientation: Orientation) -> int:
     return sum(e.orientation is orientation for e in rendu.dossier.engagements)
 
 
-def _page(rendu: Rendu, orientation: Orientation, figures: Releve) -> Page:
+def _page(rendu: Rendu, orientation: Orientation) -> Page:
     dossier = rendu.dossier
     own = [e for e in dossier.engagements if e.orientation is orientation]
     part, gouv = dossier.participation, dossier.gouvernance
@@ -64,7 +62,7 @@ def _page(rendu: Rendu, orientation: Orientation, figures: Releve) -> Page:
         ],
         instances=[i for i in (gouv.instances if gouv else ()) if orientation.id in i.orientations],
         roles=[(dossier.get("organisation", r.porteur), r) for r in orientation.roles],
-        chiffres=tableaux(figures, catalogue(rendu, orientation.chiffres)),
+        chiffres=en_bref(rendu, orientation.chiffres),
         modifiable=orientation.place().file,
     )
 

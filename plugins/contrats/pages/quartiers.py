@@ -13,16 +13,17 @@ from contrats.figures.echeances import fenetre
 from contrats.linking import Dossier, EngagementLie
 from contrats.model.organisation import Organisation
 from contrats.model.territoire import Quartier
-from contrats.pages.chiffres import comparaison, en_bref
+from contrats.pages.chiffres import Chiffre, comparaison, en_bref
+from contrats.pages.comparer import comparables
+from contrats.pages.indicateurs import comparaison_en_barres
 from contrats.pages.mots import LOCALES
 from contrats.pages.page import Page
 from contrats.pages.rangements import Groupe, par_date, par_porteur, par_sujet
 from contrats.pages.rendu import Rendu, chapitre_de_commune
-from contrats.pages.tableaux import Releve
 
 FIL = (("Quartiers", "quartiers/"),)
-PORTEURS, PROCHAINS = 6, 3
-"""How many holders and coming deadlines the glance names."""
+PORTEURS, PROCHAINS, REPERES = 6, 3, 6
+"""How many holders and coming deadlines the glance names; how many figures come first."""
 
 
 @dataclass(frozen=True)
@@ -54,15 +55,15 @@ def pages(rendu: Rendu) -> Iterator[Page]:
         titre="Les quartiers",
         section="quartiers",
         quartiers=quartiers,
+        comparer=bool(comparables(rendu)),
         sommaire=False,
         description="Les quartiers prioritaires du contrat.",
     )
-    figures = Releve(rendu)
     for quartier in quartiers:
-        yield _page(rendu, quartier, figures)
+        yield _page(rendu, quartier)
 
 
-def _page(rendu: Rendu, quartier: Quartier, figures: Releve) -> Page:
+def _page(rendu: Rendu, quartier: Quartier) -> Page:
     dossier = rendu.dossier
     own, town, contract = engagements_du_quartier(dossier, quartier)
     todo = [e for e in own if e.fiche.nature != "en-place"]
@@ -75,6 +76,7 @@ def _page(rendu: Rendu, quartier: Quartier, figures: Releve) -> Page:
         "france",
     )
     part = dossier.participation
+    reperes = _reperes(rendu, quartier)
     return rendu.page(
         "quartier.html",
         url=f"quartiers/{quartier.code.lower()}/",
@@ -99,11 +101,18 @@ def _page(rendu: Rendu, quartier: Quartier, figures: Releve) -> Page:
         projets=_about(dossier.projets, quartier),
         strategies=_about(dossier.strategies, quartier),
         actions=[(a, dossier.all_of("organisation", a.porteurs)) for a in dossier.actions],
-        reperes=en_bref(figures, dossier.contrat.chiffres_cles or quartier.chiffres[:6], lieu=quartier.code),
-        chiffres=comparaison(figures, quartier.chiffres, lieu=quartier.code, autres=[p for p in larger if p]),
+        reperes=reperes,
+        dessins=[d for c in reperes if (d := comparaison_en_barres(rendu, c.indicateur, quartier.code))],
+        chiffres=comparaison(rendu, quartier.chiffres, lieu=quartier.code, autres=[p for p in larger if p]),
         conseils=[c for c in part.conseils_citoyens if quartier.code in c.quartiers or not c.quartiers] if part else [],
         bailleurs=dossier.all_of("organisation", quartier.bailleurs),
     )
+
+
+def _reperes(rendu: Rendu, quartier: Quartier) -> list[Chiffre]:
+    """The contract's key figures that the quartier has, else the first ones of the quartier itself."""
+    found = en_bref(rendu, rendu.dossier.contrat.chiffres_cles, lieu=quartier.code)
+    return found if len(found) > 2 else en_bref(rendu, quartier.chiffres[:REPERES], lieu=quartier.code)
 
 
 def _essentiel(rendu: Rendu, own: list[EngagementLie], groups: list[Groupe]) -> Essentiel:

@@ -29,6 +29,7 @@ from contrats.pages.mots import MOTS
 from contrats.pages.page import Etape, Page
 from contrats.pages.presence import Presence
 from contrats.pages.prose import prose, with_heading_ids
+from contrats.pages.releve import Releve
 
 TEMPLATES = Path(__file__).with_name("templates")
 
@@ -81,6 +82,11 @@ class Rendu:
     def _known(self) -> dict[str, Any]:
         """The contract's linked engagements by id, which stand for the bare records in links."""
         return {e.id: e for e in self.dossier.engagements} if self.dossier else {}
+
+    @cached_property
+    def releve(self) -> Releve:
+        """The figures of this site."""
+        return Releve(self.dossier)
 
     @cached_property
     def presence(self) -> Presence | None:
