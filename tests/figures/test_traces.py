@@ -68,6 +68,6 @@ def test_counts_are_drawn_among_quartiers_only_and_rates_among_all():
 
 
 def test_hostile_names_stay_words():
-    nasty = Indicateur(id="taux", libelle="<script>alert(1)</script> & l'\"autre\"", unite="%")
+    nasty = Indicateur(id="taux", libelle='<script>alert(1)</script> & l\'"autre"', unite="%")
     chart = traces.comparaison(nasty, [Trait("<b>", (vu(8),)), Trait("</svg>", (vu(24),))], **CADRE)
     assert not re.search(r"<script|<b>|</svg>.+</svg>", chart.svg)
