@@ -7,7 +7,7 @@ import re
 from contrats.figures.nombres import nombre
 from contrats.model.indicateur import Observation
 from contrats.outputs.sites import Contenu
-from contrats.pages.rendu import nom_de
+from contrats.pages.noms import nom_de
 from contrats.pages.valeurs import annee_en_mots
 
 from tests.pages.screens import spaced

@@ -11,9 +11,9 @@ from contrats.figures.phrases import Phrase
 from contrats.linking import EngagementLie
 from contrats.model.indicateur import Indicateur, Observation
 from contrats.pages.comparer import comparables
-from contrats.pages.indicateurs import noms
+from contrats.pages.noms import nom_de
 from contrats.pages.page import Page
-from contrats.pages.rendu import Rendu, nom_de
+from contrats.pages.rendu import Rendu
 from contrats.pages.valeurs import (
     Notes,
     Valeur,
@@ -117,7 +117,7 @@ def en_bref(rendu: Rendu, idents: Iterable[str], *, lieu: str | None = None) -> 
                 unite_de_ligne(indicateur),
                 words,
                 statut_en_mots(last),
-                noms(releve)[code],
+                releve.noms[code],
                 annee_en_mots(last.annee),
                 reading.suites if reading else (),
                 tuple(releve.qui_cite(indicateur.id)),
@@ -187,12 +187,12 @@ def _ligne(rendu: Rendu, indicateur: Indicateur, notes: Notes) -> LigneDuTableau
     own = [
         derniere(releve.de(indicateur.id, p)) for p in releve.lieux(indicateur.id) if releve.famille(p) == "quartier"
     ]
-    spread = etendue(indicateur, own, noms=noms(releve)) if len(own) > 1 else None
+    spread = etendue(indicateur, own, noms=releve.noms) if len(own) > 1 else None
     words = [p for p in (reading.evolution if reading else None, spread) if isinstance(p, Phrase)]
     return LigneDuTableauDeBord(
         indicateur,
         unite_de_ligne(indicateur),
-        noms(releve)[place],
+        releve.noms[place],
         annee_en_mots(last.annee),
         last.perimetre,
         valeur(last, indicateur, notes),

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from contrats.linking import EngagementLie
 from contrats.model.territoire import Equipement
 from contrats.pages.chiffres import en_bref
+from contrats.pages.noms import nom_de
 from contrats.pages.page import Page
 from contrats.pages.rangements import par_sujet
-from contrats.pages.rendu import Rendu, nom_de
+from contrats.pages.rendu import Rendu
 
 FIL = (("Communes", "communes/"),)
 

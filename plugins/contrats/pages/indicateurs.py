@@ -13,9 +13,10 @@ from contrats.figures.moments import moment
 from contrats.figures.phrases import Phrase
 from contrats.figures.traces import Trait
 from contrats.model.indicateur import Indicateur, Observation
+from contrats.pages.noms import nom_de
 from contrats.pages.page import Page
 from contrats.pages.releve import PLUS_LARGES, Releve, mesures
-from contrats.pages.rendu import Rendu, nom_de
+from contrats.pages.rendu import Rendu
 from contrats.pages.tableaux import tableau_des_lieux
 from contrats.pages.telechargements import adresse_csv, adresse_json
 
@@ -72,9 +73,9 @@ def fiche(rendu: Rendu, indicateur: Indicateur) -> Fiche:
     places = releve.lieux(indicateur.id)
     last = [o for p in places if (o := derniere(releve.de(indicateur.id, p)))]
     own = [o for o in last if releve.famille(o.territoire) == "quartier"]
-    spread = etendue(indicateur, own, noms=noms(releve)) if len(own) > 1 else None
+    spread = etendue(indicateur, own, noms=releve.noms) if len(own) > 1 else None
     source = sources_en_mots(rendu, releve.toutes(indicateur.id))
-    lines = (Trait(noms(releve)[p], tuple(releve.de(indicateur.id, p))) for p in ordre_des_traits(releve, places, main))
+    lines = (Trait(releve.noms[p], tuple(releve.de(indicateur.id, p))) for p in ordre_des_traits(releve, places, main))
     return Fiche(
         lieu=rendu.dossier.get("lieu", main),
         lecture=releve.lecture(indicateur, main) if main else None,
@@ -83,12 +84,6 @@ def fiche(rendu: Rendu, indicateur: Indicateur) -> Fiche:
         comparaison=barres(rendu, indicateur, last, sujet=main),
         composition=parts(rendu, indicateur, main),
     )
-
-
-def noms(releve: Releve) -> dict[str, str]:
-    """The name of each territory that has a value."""
-    found = ((p, releve.dossier.get("lieu", p)) for p in releve.rang)
-    return {p: nom_de(target) if target else p for p, target in found}
 
 
 def ordre_des_traits(releve: Releve, places: list[str], main: str | None) -> list[str]:
@@ -108,7 +103,7 @@ def barres(
         return None
     common = max(dict.fromkeys(moments), key=lambda m: (moments.count(m), m))
     found = [o for o, m in zip(found, moments, strict=True) if m == common]
-    names = noms(releve)
+    names = releve.noms
     return traces.comparaison(
         indicateur,
         [Trait(names[o.territoire], (o,), o.territoire == sujet) for o in found],
@@ -128,7 +123,7 @@ def comparaison_en_barres(rendu: Rendu, indicateur: Indicateur, place: str) -> D
     family = traces.comparables(indicateur, ["quartier"])
     if family is not None:
         return None
-    names = noms(releve)
+    names = releve.noms
     return traces.comparaison(
         indicateur,
         [Trait(names[o.territoire], (o,), o.territoire == place) for o in found],
@@ -159,7 +154,7 @@ def parts(rendu: Rendu, indicateur: Indicateur, main: str | None) -> Dessin | No
         prefixe="parts",
         unite=whole.unite if whole else indicateur.unite,
         total=totals[0].valeur if totals else None,
-        precision=", ".join(w for w in (noms(rendu.releve)[main], last.annee if moment(last.annee).connu else "") if w),
+        precision=", ".join(w for w in (rendu.releve.noms[main], last.annee if moment(last.annee).connu else "") if w),
     )
 
 

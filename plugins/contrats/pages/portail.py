@@ -9,8 +9,9 @@ from contrats.linking import Library
 from contrats.model.base import Citation
 from contrats.model.indicateur import Indicateur
 from contrats.pages.legal import pages_legales
+from contrats.pages.noms import nom_de
 from contrats.pages.page import Page
-from contrats.pages.rendu import Rendu, nom_de
+from contrats.pages.rendu import Rendu
 from contrats.pages.valeurs import Notes, Valeur, annee_en_mots, valeur
 
 NOM = "Contrats en clair"

@@ -11,6 +11,7 @@ from contrats.figures.lieux import Lieu, lieu
 from contrats.linking import Dossier, EngagementLie
 from contrats.model.indicateur import Indicateur, Observation
 from contrats.model.territoire import Quartier, Territoire
+from contrats.pages.noms import nom_de
 
 
 class Releve:
@@ -52,6 +53,12 @@ class Releve:
         """The words for every territory that has a value."""
         records = ((p, self.dossier.get("lieu", p)) for p in self.rang)
         return {p: lieu(r) for p, r in records if isinstance(r, (Quartier, Territoire))}
+
+    @cached_property
+    def noms(self) -> dict[str, str]:
+        """The name of every territory that has a value."""
+        found = ((p, self.dossier.get("lieu", p)) for p in self.rang)
+        return {p: nom_de(target) if target else p for p, target in found}
 
     def famille(self, lieu: str) -> str:
         """« quartier », « commune »…; « autre » for a territory without a record."""

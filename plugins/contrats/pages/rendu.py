@@ -22,10 +22,11 @@ from markupsafe import Markup, escape
 from contrats.figures import avancement, dates, nombres
 from contrats.linking import Dossier, Library
 from contrats.model.base import Citation
-from contrats.model.territoire import Commune, Quartier
+from contrats.model.territoire import Commune
 from contrats.pages.adresses import ADRESSES, adresse, relative
 from contrats.pages.finition import Sigles, finir
 from contrats.pages.mots import MOTS
+from contrats.pages.noms import nom_de
 from contrats.pages.page import Etape, Page
 from contrats.pages.presence import Presence
 from contrats.pages.prose import prose, with_heading_ids
@@ -53,17 +54,6 @@ def _environment() -> Environment:
 
 
 _ENVIRONMENT = _environment()
-
-
-def nom_de(target: Any) -> str:
-    """The words that name an object in a link."""
-    if isinstance(target, Quartier):
-        return target.nom_court or target.nom
-    for key in ("nom_court", "titre", "nom", "libelle"):
-        words = getattr(target, key, None)
-        if words:
-            return words
-    return str(target.id)
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from typing import Any
 
 from contrats.model.base import Citation
 from contrats.model.indicateur import Indicateur, Observation
+from contrats.pages.noms import nom_de
 from contrats.pages.releve import Releve
-from contrats.pages.rendu import nom_de
 from contrats.pages.valeurs import Case, Colonne, Notes, annee_en_mots, colonnes_dans_l_ordre, valeur
 
 FAMILLES = (
