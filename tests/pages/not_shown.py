@@ -35,6 +35,7 @@ ON_PURPOSE = {
     "orientations.paroles.orientation": "it is quoted on the page of its priority",
     "gouvernance.instances.reunions.publique": "said of coming meetings only; see test_gouvernance",
     "communes.chiffres": "here there is one indicator; see test_communes",
+    "imports.*": "it tells the import how to read official files",
     "indicateurs.additif": "it serves sums, of which there is none",
 }
 

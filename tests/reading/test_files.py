@@ -111,9 +111,9 @@ def test_broken_link_is_told(projet, tmp_path, target):
 
 
 def test_link_inside_the_project_is_followed(projet, tmp_path):
-    project = projet({"data/imports/organisations.yml": BASE[ORGANISATIONS]})
+    project = projet({"data/geo/organisations.yml": BASE[ORGANISATIONS]})
     (tmp_path / ORGANISATIONS).unlink()
-    (tmp_path / ORGANISATIONS).symlink_to("imports/organisations.yml")
+    (tmp_path / ORGANISATIONS).symlink_to("geo/organisations.yml")
     assert project.read() == []
 
 
@@ -125,6 +125,7 @@ LOST = {
     "data/organisation.yml": "« data/organisations.yml »",
     "content/quartier/QN05941I.md": "« content/quartiers/*.md »",
     "content/contrats/essai/medias/plan.exe": ".jpeg, .jpg, .png, .webp",
+    "data/imports/revenus.yaml": "« data/imports/*.yml »",
     "data/zzz.bin": "guide de la rédaction",
 }
 
@@ -136,7 +137,7 @@ def test_file_that_nothing_reads_is_a_warning_with_the_nearest_place(projet, nam
     assert mend in fault.proposal
 
 
-@pytest.mark.parametrize("name", ["data/geo/qpv.json", "data/imports/brut.xls", "content/.brouillon", "content/.git/x"])
+@pytest.mark.parametrize("name", ["data/geo/qpv.json", "data/imports/brut.xls", "data/imports/qpv/pop.csv", "content/.brouillon", "content/.git/x"])
 def test_caches_and_hidden_files_are_left_alone(projet, name):
     assert projet({name: b"\x00"}).read() == []
 

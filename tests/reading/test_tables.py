@@ -81,3 +81,16 @@ def test_code_keeps_its_zero(projet):
 def test_huge_cell_is_told(projet):
     fault = projet({OBSERVATIONS: HEAD + "population;59295;2020;;1;" + "x" * 200_000 + "\n"}).fault()
     assert fault.place.line == 2
+
+
+def test_correspondence_of_the_two_maps_is_a_table_too(projet):
+    text = "code;statut;code_2015\nQN05941I;I;QP059041\nQN05993N;N;\nQN05956M;M;▸QN05956M\n"
+    project = projet({"data/correspondances-2015-2024.csv": text})
+    fault = project.fault()
+    assert (fault.code, fault.place) == ("M010", marked("data/correspondances-2015-2024.csv", text))
+    assert "QP059041" in fault.proposal
+    read = project.shelves().shared["correspondances"]
+    assert [(c.code, c.statut, c.code_2015) for c in read] == [
+        ("QN05941I", "I", "QP059041"),
+        ("QN05993N", "N", None),
+    ]

@@ -23,7 +23,7 @@ ENGLISH_OF_ARGPARSE = re.compile(
     re.I,
 )
 NAMES = [command.__name__.rpartition(".")[2] for command in COMMANDS]
-HELPS = [[], *([name] for name in NAMES), *(["new", sort] for sort in new.SORTES)]
+HELPS = [[], *([name] for name in NAMES), *(["new", sort] for sort in new.SORTES), ["data", "import"]]
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -87,6 +87,9 @@ MISTAKES = {
     "serve --adresse 127.0.0.1:porte": "l'adresse s'écrit hôte:port",
     "serve --contrat esai": "vouliez-vous dire « essai » ?",
     "serve --contrat xyz": "choisissez parmi : essai",
+    "data": "Il manque : action",
+    "data import": "Il manque : FICHIER",
+    "data import a.csv --annee 22": "l'année s'écrit en quatre chiffres",
     "new": "Il manque : sorte",
     "new contra x": "« contra » n'est pas possible ici",
     "new orientation essai": "Il manque : id",

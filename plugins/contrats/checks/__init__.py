@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from contrats.checks import chiffres, dates, engagements, identifiants, personnes, prose, territoires
+from contrats.checks import cartes, chiffres, dates, engagements, identifiants, personnes, prose, territoires
 from contrats.diagnostics import Diagnostic
 from contrats.linking import Library
 
@@ -15,6 +15,7 @@ RULES: tuple[Callable[..., Iterator[Diagnostic]], ...] = (
     *territoires.RULES,
     *prose.RULES,
     *chiffres.RULES,
+    *cartes.RULES,
     *personnes.RULES,
     *identifiants.RULES,
 )

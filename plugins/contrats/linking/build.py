@@ -23,6 +23,7 @@ def link(shelves: Shelves) -> tuple[Library, list[Diagnostic]]:
         dossiers={},
         shared=MappingProxyType(shared),
         observations=tuple(shelves.shared.get("observations", ())),
+        correspondances=tuple(shelves.shared.get("correspondances", ())),
         portail=next(iter(shelves.shared.get("portail", ())), None),
     )
     dossiers = {}

@@ -136,4 +136,6 @@ class Library:
     dossiers: Mapping[str, Dossier]
     shared: Mapping[str, Ids]
     observations: tuple[indicateur.Observation, ...]
+    correspondances: tuple[territoire.Correspondance, ...] = ()
+    """Where each quartier of 2024 comes from, when the official table was imported."""
     portail: contrat.Portail | None = None

@@ -119,6 +119,8 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_l
 """An immutable address: lower-case letters without accents, digits, hyphens."""
 CodeQuartier = Annotated[str, StringConstraints(pattern=r"^QN\d[0-9AB]\d[0-9A-Z]{2}[IMN]$")]
 """A QPV of the 2024 geography (décret 2023-1314): ``QN05941I``; the last letter is I, M or N."""
+CodeQuartier2015 = Annotated[str, StringConstraints(pattern=r"^QP[0-9AB]{6}$")]
+"""A QPV of the 2015 geography: ``QP059041``."""
 CodeInsee = Annotated[
     str,
     StringConstraints(pattern=r"^(\d{2}|2A|2B)\d{3}$"),

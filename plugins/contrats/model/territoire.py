@@ -11,6 +11,7 @@ from contrats.model.base import (
     Annee,
     CodeInsee,
     CodeQuartier,
+    CodeQuartier2015,
     Courriel,
     Id,
     Ids,
@@ -120,6 +121,25 @@ class Quartier(Sourced):
     """À qui s'adresser."""
     texte: Prose | None = None
     """Portrait, en Markdown : le corps du fichier."""
+
+
+class Correspondance(Record):
+    """Le passage d'un quartier de la carte de 2015 à celle de 2024."""
+
+    code: CodeQuartier
+    """Code du quartier de 2024, même s'il n'est dans aucun contrat du site."""
+    nom: Texte | None = None
+    """Nom dans le fichier officiel."""
+    statut: Literal["I", "M", "N"]
+    """I inchangé, M modifié, N nouveau : la dernière lettre du code dit la même chose."""
+    code_2015: CodeQuartier2015 | None = None
+    """Code d'un quartier de 2015 dont il vient ; une ligne par quartier de 2015."""
+    nom_2015: Texte | None = None
+    """Nom du quartier de 2015 dans le fichier officiel."""
+    a_verifier: Texte | None = None
+    """Ce qui fait douter de la ligne : ne reliez pas les chiffres de 2015 et de 2024 avant de l'avoir vérifié."""
+    note: Texte | None = None
+    """Note de la rédaction."""
 
 
 class Commune(Sourced):

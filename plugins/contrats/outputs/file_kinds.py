@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from contrats.model.indicateur import Observation
-from contrats.reading.tree import LAYOUT, Kind
+from contrats.reading.tree import LAYOUT, TABLES, Kind
 
 EXAMPLES = Path(__file__).parent / "examples"
-TABLE = Kind("data/indicateurs/*.csv", Observation, "observations", many=True)
-KINDS = (*LAYOUT, TABLE)
+KINDS = (*LAYOUT, *TABLES)
 """Every kind of file that holds records, the tables of figures included."""
 
 CONTRACT = "content/contrats/<contrat>/"
@@ -164,6 +162,18 @@ FICHIERS = {
         "data/indicateurs/<nom>.csv",
         "Les valeurs : une ligne par indicateur, territoire et année.",
         "data/indicateurs/hazebrouck.csv",
+    ),
+    "imports": Fichier(
+        "Les fichiers officiels à importer",
+        "data/imports/<identifiant>.yml",
+        "Comment la commande « data import » reconnaît et lit une famille de fichiers officiels.",
+        "data/imports/revenus-declares.yml",
+    ),
+    "correspondances": Fichier(
+        "La correspondance des cartes de 2015 et de 2024",
+        "data/correspondances-2015-2024.csv",
+        "De quels quartiers de 2015 vient chaque quartier de 2024 ; la commande « data import » l'écrit.",
+        "data/correspondances-2015-2024.csv",
     ),
 }
 

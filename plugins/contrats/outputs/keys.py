@@ -19,6 +19,7 @@ WORDS = (
     (base.Prose, "texte long, en Markdown"),
     (base.Id, "identifiant"),
     (base.CodeQuartier, "code de quartier : `QN05941I`"),
+    (base.CodeQuartier2015, "code de quartier de 2015 : `QP059041`"),
     (base.CodeInsee, 'code INSEE de commune : `"59295"`'),
     (base.Nombre, "nombre : `1234`, `27,8`, `-3`"),
     (base.Jour, "date : `2024-03-20`"),

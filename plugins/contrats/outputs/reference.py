@@ -7,9 +7,9 @@ from pathlib import Path
 
 from contrats.linking import KIND_WORDS
 from contrats.model.base import Record
-from contrats.outputs.file_kinds import FICHIERS, KINDS, TABLE, example_of
+from contrats.outputs.file_kinds import FICHIERS, KINDS, example_of
 from contrats.outputs.keys import Cle, groups_of, keys_of
-from contrats.reading.tree import Kind
+from contrats.reading.tree import TABLES, Kind
 from contrats.reading.validation import slug
 
 RENVOIS = {
@@ -136,12 +136,12 @@ def _form(kind: Kind) -> str:
 
 
 def _key_table(model: type[Record], kind: Kind | None = None) -> str:
-    word = "Colonne" if kind is TABLE else "Clé"
+    word = "Colonne" if kind in TABLES else "Clé"
     lines = [f"| {word} | Obligatoire | Valeur | Ce qu'on y écrit |", "|---|---|---|---|"]
     for key in keys_of(model):
         given = kind is not None and key.nom == kind.id_key
         needed = "donné par le nom" if given else "oui" if key.obligatoire else "non"
-        name = key.nom.replace("-", "_") if kind is TABLE else key.nom
+        name = key.nom.replace("-", "_") if kind in TABLES else key.nom
         lines.append(f"| `{name}` | {needed} | {_value_words(key)} | {_meaning(key)} |")
     return "\n".join(lines) + "\n"
 

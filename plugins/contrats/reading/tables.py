@@ -1,4 +1,4 @@
-"""Tidy CSV files of observations -> records with their line."""
+"""Tidy CSV files -> records with their line: observations, and the correspondence of 2015 and 2024."""
 
 from __future__ import annotations
 
@@ -6,38 +6,38 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from typing import TypeVar
 
 from contrats.diagnostics import Diagnostic, Level, did_you_mean
+from contrats.model.base import Record
 from contrats.model.indicateur import Observation
 from contrats.places import Place, PlacedDict
 from contrats.reading.validation import build
 
-COLUMNS = (
-    "indicateur",
-    "territoire",
-    "annee",
-    "perimetre",
-    "valeur",
-    "valeur_texte",
-    "statut",
-    "source",
-    "page",
-    "note",
-)
-NEEDED = ("indicateur", "territoire", "annee")
+R = TypeVar("R", bound=Record)
 
 
-def parse_observations(text: str, *, name: str) -> tuple[list[Observation], list[Diagnostic]]:
-    """The observations of a table separated by semicolons or commas; the first line names the columns."""
+def columns_of(model: type[Record]) -> tuple[str, ...]:
+    """The columns of a table whose rows are records of ``model``."""
+    return tuple(model.model_fields)
+
+
+COLUMNS = columns_of(Observation)
+
+
+def parse_table(text: str, model: type[R], *, name: str) -> tuple[list[R], list[Diagnostic]]:
+    """The records of a table separated by semicolons or commas, one per row, and what is wrong with it."""
+    columns = columns_of(model)
+    needed = [column for column, field in model.model_fields.items() if field.is_required()]
     lines = io.StringIO(text, newline=None).readlines()
     first = lines[0] if lines else ""
     separator = ";" if first.count(";") >= first.count(",") else ","
-    records: list[Observation] = []
+    records: list[R] = []
     diagnostics: list[Diagnostic] = []
     rows = _rows(lines, separator, name, diagnostics)
     header, places = next(rows, ([], []))
     header = [cell.strip() for cell in header]
-    diagnostics.extend(_check_header(header, places, name))
+    diagnostics.extend(_check_header(header, places, columns, needed, name))
     if diagnostics:
         return [], diagnostics
     for row, places in rows:
@@ -52,7 +52,7 @@ def parse_observations(text: str, *, name: str) -> tuple[list[Observation], list
         for key, cell, place in zip(header, row, places, strict=True):
             if cell.strip():
                 raw.put(key.replace("_", "-"), cell.strip(), key_at=place, value_at=place)
-        record, found = build(Observation, raw, name=name)
+        record, found = build(model, raw, name=name)
         diagnostics.extend(found)
         if record is not None:
             records.append(record)
@@ -84,15 +84,17 @@ def _rows(
         yield row, places
 
 
-def _check_header(header: list[str], places: list[Place], name: str) -> Iterator[Diagnostic]:
+def _check_header(
+    header: list[str], places: list[Place], columns: tuple[str, ...], needed: list[str], name: str
+) -> Iterator[Diagnostic]:
     for position, (column, place) in enumerate(zip(header, places, strict=True)):
-        if column not in COLUMNS:
-            proposal = did_you_mean(column, COLUMNS, otherwise="Colonnes possibles : " + ", ".join(COLUMNS) + ".")
+        if column not in columns:
+            proposal = did_you_mean(column, columns, otherwise="Colonnes possibles : " + ", ".join(columns) + ".")
             yield Diagnostic("T001", Level.ERREUR, place, f"la colonne « {column} » est inconnue", proposal)
         elif column in header[:position]:
             message = f"la colonne « {column} » est écrite deux fois"
             yield Diagnostic("T005", Level.ERREUR, place, message, "Gardez une seule des deux.")
-    for column in NEEDED:
+    for column in needed:
         if column not in header:
             message = f"il manque la colonne « {column} »"
             yield Diagnostic("T002", Level.ERREUR, Place(name), message, "Ajoutez-la à la première ligne du tableau.")

@@ -19,15 +19,16 @@ from contrats.model.document import Commun, PageLibre, Source, Terme, Thematique
 from contrats.model.engagement import Engagement
 from contrats.model.financement import Financements
 from contrats.model.gouvernance import Gouvernance
-from contrats.model.indicateur import Indicateur
+from contrats.model.importation import Importation
+from contrats.model.indicateur import Indicateur, Observation
 from contrats.model.organisation import Organisation
 from contrats.model.orientation import Orientation
 from contrats.model.participation import Participation
 from contrats.model.strategie import Projet, Strategie
-from contrats.model.territoire import Commune, Quartier, Territoire
+from contrats.model.territoire import Commune, Correspondance, Quartier, Territoire
 from contrats.places import Place, PlacedDict
 from contrats.reading.markdown_files import parse_markdown
-from contrats.reading.tables import parse_observations
+from contrats.reading.tables import parse_table
 from contrats.reading.texts import read_text
 from contrats.reading.validation import build, build_list
 from contrats.reading.yaml_files import parse_yaml
@@ -73,10 +74,16 @@ LAYOUT = (
     Kind("data/thematiques.yml", Thematique, "thematiques", many=True),
     Kind("data/territoires.yml", Territoire, "territoires", many=True),
     Kind("data/indicateurs/catalogue.yml", Indicateur, "indicateurs", many=True),
+    Kind("data/imports/*.yml", Importation, "imports", id_key="id"),
+)
+TABLES = (
+    Kind("data/indicateurs/*.csv", Observation, "observations", many=True),
+    Kind("data/correspondances-2015-2024.csv", Correspondance, "correspondances", many=True),
 )
 FOLDERS_READ = ("content", "data")
 IMAGES = {".png", ".jpg", ".jpeg", ".webp"}
-LEFT_ALONE = ("data/geo/", "data/imports/")
+LEFT_ALONE = re.compile(r"data/(geo/|imports/(?!.*\.ya?ml\Z))")
+"""Caches, and official files kept beside the mappings that read them."""
 _COPY = "Remplacez le lien par une copie de ce qu'il désigne."
 
 
@@ -117,7 +124,7 @@ def _files(root: Path) -> Iterator[Path]:
         for path in sorted((root / folder).rglob("*")):
             relative = path.relative_to(root).as_posix()
             hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
-            if (path.is_file() or path.is_symlink()) and not hidden and not relative.startswith(LEFT_ALONE):
+            if (path.is_file() or path.is_symlink()) and not hidden and not LEFT_ALONE.match(relative):
                 yield path
 
 
@@ -128,13 +135,13 @@ def _read_file(path: Path, name: str, shelves: Shelves) -> list[Diagnostic]:
             contract = match.group(1) if kind.pattern.startswith(CONTRACT) else None
             given = (match.group(1) if kind.id_from == "folder" else path.stem) if kind.id_key else None
             return _read_records(path, name, kind, shelves.of(contract), given)
-    if re.match(r"data/indicateurs/[^/]+\.csv\Z", name):
-        text, diagnostics = read_text(path, name=name)
-        if text is not None:
-            observations, found = parse_observations(text, name=name)
-            shelves.shared.setdefault("observations", []).extend(observations)
-            diagnostics = found
-        return diagnostics
+    for kind in TABLES:
+        if kind.regex.match(name):
+            text, diagnostics = read_text(path, name=name)
+            if text is not None:
+                records, diagnostics = parse_table(text, kind.model, name=name)
+                shelves.shared.setdefault(kind.shelf, []).extend(records)
+            return diagnostics
     if re.match(r"content/contrats/[^/]+/medias/[^/]+\Z", name) and path.suffix.lower() == ".svg":
         return [_drawing_refused(name)]
     if re.match(r"content/contrats/[^/]+/medias/[^/]+\Z", name) and path.suffix.lower() in IMAGES:

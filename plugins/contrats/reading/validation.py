@@ -86,6 +86,7 @@ PATTERN_HELP = (
         "Un identifiant s'écrit en minuscules sans accents, avec des chiffres et des tirets : « {slug} ».",
     ),
     (r"^QN", "Un code de quartier s'écrit QN, cinq chiffres, puis I, M ou N : QN05941I."),
+    (r"^QP", "Un code de quartier de 2015 s'écrit QP et six chiffres : QP059041."),
     (r"^(\d{2}", "Un code INSEE de commune a cinq caractères : 59295."),
     (r"^(https", "Une adresse commence par https:// ou mailto: et ne contient pas d'espace."),
     (r"^[^@", "Une adresse électronique s'écrit nom@domaine.fr."),
