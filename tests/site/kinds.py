@@ -24,6 +24,7 @@ KINDS = (
     "*/communes/",
     "*/communes/*/",
     "*/documents/",
+    "*/donnees/",
     "*/engagements/",
     "*/engagements/*/",
     "*/engagements/ensembles/*/",
