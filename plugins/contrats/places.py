@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,6 +56,33 @@ class PlacedList(list):
         self.values_at.append(value_at)
 
 
+class Table(Protocol):
+    """A file made of lines whose cells can be found again."""
+
+    name: str
+
+    def row(self, line: int) -> PlacedDict:
+        """The filled cells of the row that starts on this line."""
+
+
+class PlacedRow:
+    """A row of a table: its cells are placed only when asked, as a table may have 100 000 rows and no fault."""
+
+    __slots__ = ("line", "table")
+
+    def __init__(self, table: Table, line: int):
+        self.table = table
+        self.line = line
+
+    @property
+    def place(self) -> Place:
+        return Place(self.table.name, self.line)
+
+    def placed(self) -> PlacedDict:
+        """The same row with the places of its cells."""
+        return self.table.row(self.line)
+
+
 def find_place(raw: object, path: tuple[str | int, ...], *, on_key: bool = False) -> Place:
     """The place of the value under ``path`` inside ``raw``, as deep as the path can be followed.
 
@@ -62,6 +90,8 @@ def find_place(raw: object, path: tuple[str | int, ...], *, on_key: bool = False
     (a missing key, a field added by a validator) leaves the place of the deepest value found.
     """
     here = getattr(raw, "place", NOWHERE)
+    if isinstance(raw, PlacedRow) and path:
+        raw = raw.placed()
     for position, step in enumerate(path):
         if isinstance(raw, PlacedDict) and step in raw:
             last = position == len(path) - 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.projects import CATALOGUE, OBSERVATIONS, marked
+from tests.projects import CATALOGUE, OBSERVATIONS, SOURCES, marked
 
 BASE = {CATALOGUE: "- {id: population, libelle: Habitants}\n"}
 HEAD = "indicateur;territoire;annee;perimetre;valeur;valeur_texte;statut\n"
@@ -23,9 +23,16 @@ FAULTS = {
     ),
     "same value twice": (
         "C142", "population;59295;2020;;12;;\n▸population;59295;2020;;13;;\n",
-        f"déjà donnée dans {OBSERVATIONS}, ligne 2", "une autre année ou un autre périmètre",
+        f"déjà donnée dans {OBSERVATIONS}, ligne 2", "une autre année, un autre périmètre ou un autre document",
     ),
 }  # fmt: skip
+SOURCED = HEAD.replace("statut", "statut;source")
+TWO_DOCUMENTS = "- {id: contrat-essai, titre: Contrat signé}\n- {id: etude, titre: Étude}\n"
+REPEATS = {
+    "one document": ("population;59295;2020;;1;;;etude\n", "population;59295;2020;;2;;;etude\n"),
+    "the second row has no document": ("population;59295;2020;;1;;;etude\n", "population;59295;2020;;2;;;\n"),
+    "the first row has no document": ("population;59295;2020;;1;;;\n", "population;59295;2020;;2;;;etude\n"),
+}
 
 
 @pytest.mark.parametrize(("code", "rows", "message", "mend"), FAULTS.values(), ids=FAULTS)
@@ -45,6 +52,18 @@ def test_same_value_in_another_file_is_told(faute):
     )
     assert (said.code, said.place.file) == ("C142", "data/indicateurs/zut.csv")
     assert f"{OBSERVATIONS}, ligne 2" in said.message
+
+
+@pytest.mark.parametrize(("first", "second"), REPEATS.values(), ids=REPEATS)
+def test_one_document_gives_one_value(faute, first, second):
+    text = f"{SOURCED}{first}▸{second}"
+    said = faute({**BASE, SOURCES: TWO_DOCUMENTS, OBSERVATIONS: text})
+    assert (said.code, said.place) == ("C142", marked(OBSERVATIONS, text))
+
+
+def test_two_documents_may_give_two_values(verifier):
+    rows = "population;59295;2020;;1;;;etude\npopulation;59295;2020;;2;;;contrat-essai\n"
+    assert verifier({**BASE, SOURCES: TWO_DOCUMENTS, OBSERVATIONS: SOURCED + rows}) == []
 
 
 FINE = {

@@ -255,6 +255,35 @@ def test_observations_are_those_of_the_contract_and_of_what_it_is_compared_with(
     assert [o.territoire for o in dossier.observations] == ["QN05941I", "59295", "france"]
 
 
+def test_each_contract_has_its_own_observations_in_the_order_of_the_files(projet):
+    head = "indicateur;territoire;annee;valeur\n"
+    files = {
+        "content/contrats/voisin/contrat.yml": "titre: Voisin\nnom-court: V\nporteur: caf\nquartiers: [{code: QN05942N}]\n",
+        "content/quartiers/QN05942N.md": "---\nnom: Autre\n---\n",
+        TERRITOIRES: "- {id: '59295', nom: Essai, type: commune}\n- {id: qpv-agglo, nom: QPV, type: qpv-ensemble}\n"
+        "- {id: france, nom: France, type: pays}\n",
+        CATALOGUE: "- {id: population, libelle: Habitants}\n",
+        "data/indicateurs/a.csv": head + "population;france;2020;1\npopulation;qpv-agglo;2020;2\n",
+        "data/indicateurs/b.csv": head + "population;QN05942N;2020;3\npopulation;france;2021;4\n",
+        "data/indicateurs/c.csv": head + "population;qpv-agglo;2021;5\npopulation;QN05941I;2020;6\n",
+        "data/indicateurs/d.csv": head + "population;59295;2021;7\npopulation;france;2022;8\n",
+    }
+    library = projet(files).library()
+    found = {ident: [int(o.valeur) for o in d.observations] for ident, d in library.dossiers.items()}
+    assert found == {"essai": [1, 2, 5, 6, 7, 8], "voisin": [1, 2, 3, 4, 8]}
+
+
+def test_same_wrong_code_is_told_at_each_of_its_rows(projet):
+    rows = "population;QN05941M;2020;1\npopulation;QN05941M;2021;1\n"
+    files = {
+        CATALOGUE: "- {id: population, libelle: Habitants}\n",
+        OBSERVATIONS: f"indicateur;territoire;annee;valeur\n{rows}",
+    }
+    told = projet(files).link()
+    assert [(d.place.line, d.place.column) for d in told] == [(2, 12), (3, 12)]
+    assert {d.proposal for d in told} == {"vouliez-vous dire « QN05941I » ?"}
+
+
 def test_library_cannot_be_changed(projet):
     library = projet().library()
     with pytest.raises(TypeError):

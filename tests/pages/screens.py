@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from html.parser import HTMLParser
@@ -15,6 +15,8 @@ from contrats.pages.page import Page
 VOID = {"br", "hr", "img", "input", "meta", "link", "wbr"}
 INLINE = {"a", "abbr", "b", "code", "em", "i", "small", "span", "strong", "sub", "sup"}
 HEADING = re.compile(r"h[1-6]")
+FILE = re.compile(r"\.(csv|json|txt)\Z")
+"""The end of an address that is a file to download; any other is a page."""
 
 
 def spaced(text: str) -> str:
@@ -165,7 +167,8 @@ class Screen:
             return href
         path, mark, anchor = href.partition("#")
         target = posixpath.normpath(posixpath.join("/", self.url, path)).lstrip("/") if path else self.url
-        return (target.rstrip("/") + "/" if target else "") + mark + anchor
+        folder = "" if not target or FILE.search(target) else "/"
+        return target.rstrip("/") + folder + mark + anchor
 
 
 class Site:
@@ -193,6 +196,11 @@ class Site:
         """Address of each entry of the menu."""
         return {etape.titre: etape.url for _, etape in self.site.menu}
 
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """The files to download, by address."""
+        return self.site.fichiers
+
     def dead_links(self) -> list[tuple[str, str]]:
         """Page and address of each link that leads to no page, or to no place of its page."""
         return [
@@ -204,4 +212,4 @@ class Site:
 
     def _leads(self, address: str) -> bool:
         page, _, anchor = address.partition("#")
-        return page in self and (not anchor or anchor in self[page].ids)
+        return address in self.files or (page in self and (not anchor or anchor in self[page].ids))

@@ -137,7 +137,10 @@ def test_file_that_nothing_reads_is_a_warning_with_the_nearest_place(projet, nam
     assert mend in fault.proposal
 
 
-@pytest.mark.parametrize("name", ["data/geo/qpv.json", "data/imports/brut.xls", "data/imports/qpv/pop.csv", "content/.brouillon", "content/.git/x"])
+@pytest.mark.parametrize(
+    "name",
+    ["data/geo/qpv.json", "data/imports/brut.xls", "data/imports/qpv/pop.csv", "content/.brouillon", "content/.git/x"],
+)
 def test_caches_and_hidden_files_are_left_alone(projet, name):
     assert projet({name: b"\x00"}).read() == []
 

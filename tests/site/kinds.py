@@ -25,6 +25,7 @@ KINDS = (
     "*/communes/",
     "*/communes/*/",
     "*/documents/",
+    "*/donnees/",
     "*/engagements/",
     "*/engagements/*/",
     "*/engagements/ensembles/*/",

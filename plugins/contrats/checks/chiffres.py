@@ -7,7 +7,7 @@ from datetime import date
 
 from contrats.diagnostics import Diagnostic, Level, did_you_mean
 from contrats.linking import Library
-from contrats.model.indicateur import Indicateur
+from contrats.model.indicateur import Indicateur, Observation
 
 SUPPRESSED = {"nd", "ns", "s", "so"}
 
@@ -33,19 +33,30 @@ def one_value(library: Library, *, au: date) -> Iterator[Diagnostic]:
 
 
 def no_repeats(library: Library, *, au: date) -> Iterator[Diagnostic]:
-    seen: dict[tuple[str, str, str, str], object] = {}
+    """Two documents may print two values of one figure, and both are shown; one document gives one.
+
+    A row without source is not a second document: beside any other row of the same figure, it repeats it.
+    """
+    firsts: dict[tuple[str, str, str, str], Observation] = {}
+    several: dict[tuple[str, str, str, str], dict[str | None, Observation]] = {}
     for o in library.observations:
         key = (o.indicateur, o.territoire, o.annee, o.perimetre)
-        if key in seen:
-            first = seen[key].place()
+        first = firsts.setdefault(key, o)
+        if first is o:
+            continue
+        rows = several.setdefault(key, {first.source: first})
+        repeated = rows.get(o.source) or (rows.get(None) if o.source else first)
+        if repeated is not None:
+            place = repeated.place()
             yield Diagnostic(
                 "C142",
                 Level.ERREUR,
                 o.place(),
-                f"cette valeur est déjà donnée dans {first.file}, ligne {first.line}",
-                "Gardez une seule des deux lignes ; une autre année ou un autre périmètre se distingue dans sa colonne.",
+                f"cette valeur est déjà donnée dans {place.file}, ligne {place.line}",
+                "Gardez une seule des deux lignes ; une autre année, un autre périmètre ou un autre document se "
+                "distingue dans sa colonne.",
             )
-        seen.setdefault(key, o)
+        rows.setdefault(o.source, o)
 
 
 def phrase_with_value(library: Library, *, au: date) -> Iterator[Diagnostic]:

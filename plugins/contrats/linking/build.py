@@ -47,12 +47,11 @@ def link(shelves: Shelves) -> tuple[Library, list[Diagnostic]]:
             diagnostics.extend(check_references(record, dossier.index))
     object.__setattr__(library, "dossiers", MappingProxyType(dossiers))
     loose = {key: {} for key in ("orientation", "objectif", "strategie", "projet", "action", "engagement", "instance")}
+    index, nearest = {**loose, **shared, "document": _all_documents(shared, dossiers)}, {}
     for kind in shelves.shared.values():
         for top in kind:
             for record in walk(top):
-                diagnostics.extend(
-                    check_references(record, {**loose, **shared, "document": _all_documents(shared, dossiers)})
-                )
+                diagnostics.extend(check_references(record, index, nearest))
     return library, diagnostics
 
 

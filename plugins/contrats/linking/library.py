@@ -108,15 +108,9 @@ class Dossier:
         territories: it does not fill this one's.
         """
         quartiers = {q.code for q in self.contrat.quartiers}
-        described: dict[str, set[str]] = {}
-        for o in self.library.observations:
-            if o.territoire in self.index["quartier"]:
-                described.setdefault(o.place().file, set()).add(o.territoire)
-        foreign = {file for file, codes in described.items() if not codes & quartiers}
         near = quartiers | set(self.contrat.communes) | set(self.contrat.territoires)
         near |= {self.contrat.porteur, self.contrat.departement, self.contrat.region, "france", "qpv-france"}
-        near |= {t for t in self.index["lieu"] if str(t).startswith("qpv-")}
-        return tuple(o for o in self.library.observations if o.territoire in near and o.place().file not in foreign)
+        return self.library.observations_de(near, quartiers=quartiers)
 
     def records(self) -> Iterator[Record]:
         """Every record, nested ones included, that makes up this contract's site."""
@@ -139,3 +133,32 @@ class Library:
     correspondances: tuple[territoire.Correspondance, ...] = ()
     """Where each quartier of 2024 comes from, when the official table was imported."""
     portail: contrat.Portail | None = None
+
+    def observations_de(self, lieux: Iterable[str], *, quartiers: set[str]) -> tuple[indicateur.Observation, ...]:
+        """The observations about ``lieux`` and about the sets of quartiers, in the order of the files.
+
+        Without those of tables that describe quartiers, but none of ``quartiers``.
+        """
+        files, ranks = self._tables
+        foreign = {file for file, described in files.items() if described and described.isdisjoint(quartiers)}
+        found = sorted(rank for place in {*lieux, *self._ensembles} for rank in ranks.get(place, ()))
+        return tuple(o for o in map(self.observations.__getitem__, found) if o.place().file not in foreign)
+
+    @cached_property
+    def _ensembles(self) -> tuple[str, ...]:
+        """The sets of quartiers (those of an EPCI, of France) that figures are compared with."""
+        return tuple(t for t in self.shared["lieu"] if str(t).startswith("qpv-"))
+
+    @cached_property
+    def _tables(self) -> tuple[dict[str, set[str]], dict[str, list[int]]]:
+        """The quartiers that each table describes, and the ranks of the observations of each territory.
+
+        Read once for all contracts: each looking through all observations would take the square of their number.
+        """
+        files: dict[str, set[str]] = {}
+        ranks: dict[str, list[int]] = {}
+        for rank, o in enumerate(self.observations):
+            ranks.setdefault(o.territoire, []).append(rank)
+            if o.territoire in self.shared["quartier"]:
+                files.setdefault(o.place().file, set()).add(o.territoire)
+        return files, ranks

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
     BaseModel,
@@ -29,6 +29,10 @@ from contrats.places import NOWHERE, Place, PlacedDict, PlacedList, find_place
 def to_key(name: str) -> str:
     """The YAML key of a Python field: ``au_plus_tard`` -> ``au-plus-tard``."""
     return name.rstrip("_").replace("_", "-")
+
+
+_put = object.__setattr__
+_NO_KEYS: set[str] = set()
 
 
 class Record(BaseModel):
@@ -51,9 +55,24 @@ class Record(BaseModel):
             record._raw = value
         return record
 
+    @classmethod
+    def proven(cls, values: dict[str, Any], raw: Any) -> Self:
+        """A record whose ``values`` (all fields, by Python name) are known to be valid, written at ``raw``.
+
+        Pydantic's ``model_construct`` gives the same record in five times the time: it asks each field again for its
+        alias and its default. Which keys were written (``model_fields_set``) is not kept.
+        """
+        record = cls.__new__(cls)
+        _put(record, "__dict__", values)
+        _put(record, "__pydantic_fields_set__", _NO_KEYS)
+        _put(record, "__pydantic_extra__", None)
+        _put(record, "__pydantic_private__", {"_raw": raw})
+        return record
+
     def place(self, *path: str | int) -> Place:
         """The place of this record, or of the value under ``path`` (YAML keys and list indexes)."""
-        return find_place(self._raw, path) if self._raw is not None else NOWHERE
+        raw = self.__pydantic_private__["_raw"]  # what ``self._raw`` finds after two detours
+        return find_place(raw, path) if raw is not None else NOWHERE
 
     def __hash__(self) -> int:
         return id(self)
@@ -78,12 +97,16 @@ def words_or_fields(value: Any) -> Any:
     return {"texte": value} if isinstance(value, str) else value
 
 
+_THOUSANDS = re.compile(r"(?<=\d)[\s\u00a0\u202f](?=\d{3})")
+_NUMBER = re.compile(r"[-+]?\d{1,18}(\.\d{1,9})?")
+
+
 def _parse_number(value: Any) -> Any:
     """« 1 234,5 », « 1234.5 » -> Decimal; spaces of any width separate thousands."""
     if isinstance(value, (int, Decimal)):
         return Decimal(value)
-    text = re.sub(r"(?<=\d)[\s\u00a0\u202f](?=\d{3})", "", str(value).strip()).replace("\u2212", "-").replace(",", ".")
-    if not re.fullmatch(r"[-+]?\d{1,18}(\.\d{1,9})?", text):
+    text = _THOUSANDS.sub("", str(value).strip()).replace("\u2212", "-").replace(",", ".")
+    if not _NUMBER.fullmatch(text):
         raise PydanticCustomError("nombre", "nombre illisible")
     return Decimal(text)
 

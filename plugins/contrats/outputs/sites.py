@@ -10,6 +10,7 @@ from pathlib import Path
 from contrats.checks import run_checks
 from contrats.diagnostics import Diagnostic
 from contrats.linking import Library, link
+from contrats.outputs.donnees import fichiers
 from contrats.pages.legal import etat
 from contrats.pages.page import Etape, Page
 from contrats.pages.portail import pages_du_portail
@@ -40,6 +41,8 @@ class Site:
     accessibilite: str = ""
     depot: str = ""
     medias: Mapping[str, Path] = field(default_factory=dict)
+    fichiers: Mapping[str, bytes] = field(default_factory=dict)
+    """The files to download, by address."""
     portail: str = ""
     """Relative address of the portal from the site's root, empty on the portal itself."""
 
@@ -53,6 +56,7 @@ PIED = (
     ("L'histoire du contrat", "historique/"),
     ("Glossaire", "glossaire/"),
     ("Documents et sources", "documents/"),
+    ("Données ouvertes", "donnees/"),
     ("Mentions légales", "mentions-legales/"),
     ("Accessibilité", "accessibilite/"),
     ("Vie privée", "vie-privee/"),
@@ -98,5 +102,6 @@ def site_of(content: Contenu, contrat: str) -> Site:
         accessibilite=etat(own.accessibilite),
         depot=(own.editeur.depot or "") if own.editeur else "",
         medias={name.removeprefix(prefix): path for name, path in dossier.medias.items()},
+        fichiers=fichiers(library, dossier, au=au),
         portail="../",
     )

@@ -12,7 +12,7 @@ PARTIES = (
     ("Projets et stratégies", ("projets/", "strategies/")),
     ("Participer et décider", ("participation/", "gouvernance/")),
     ("Suivi", ("suivi/", "ce-que-le-contrat-ne-dit-pas/", "historique/")),
-    ("Chiffres et argent", ("chiffres/", "financements/")),
+    ("Chiffres et argent", ("chiffres/", "financements/", "donnees/")),
     ("Partenaires", ("partenaires/",)),
     ("Engagements", ("engagements/",)),
 )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from contrats.diagnostics import Diagnostic, Level, did_you_mean
 from contrats.model.base import Record
 from contrats.model.indicateur import Observation
-from contrats.places import Place, PlacedDict
+from contrats.places import Place
+from contrats.reading.cells import Cells
+from contrats.reading.columns import records
 from contrats.reading.validation import build
 
 R = TypeVar("R", bound=Record)
@@ -25,63 +26,62 @@ def columns_of(model: type[Record]) -> tuple[str, ...]:
 COLUMNS = columns_of(Observation)
 
 
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Without the search for cycles: a large table makes 30 000 objects and no cycle, and the search takes a
+    quarter of the time (benchmarks/observations.md)."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+@_collector_at_rest()
 def parse_table(text: str, model: type[R], *, name: str) -> tuple[list[R], list[Diagnostic]]:
     """The records of a table separated by semicolons or commas, one per row, and what is wrong with it."""
     columns = columns_of(model)
     needed = [column for column, field in model.model_fields.items() if field.is_required()]
-    lines = io.StringIO(text, newline=None).readlines()
-    first = lines[0] if lines else ""
-    separator = ";" if first.count(";") >= first.count(",") else ","
-    records: list[R] = []
-    diagnostics: list[Diagnostic] = []
-    rows = _rows(lines, separator, name, diagnostics)
-    header, places = next(rows, ([], []))
-    header = [cell.strip() for cell in header]
-    diagnostics.extend(_check_header(header, places, columns, needed, name))
+    table = Cells(text, name=name)
+    rows = table.rows()
+    table.header = [cell.strip() for cell in next(rows, (1, []))[1]]
+    places = [] if table.unclosed else [place for _, place in table.placed(1)]
+    diagnostics = [*_unclosed(table), *_check_header(table.header, places, columns, needed, name)]
     if diagnostics:
         return [], diagnostics
-    for row, places in rows:
-        if not any(cell.strip() for cell in row):
+    lines: list[int] = []
+    cells: list[list[str]] = []
+    for line, row in rows:
+        if not any(map(str.strip, row)):
             continue
-        if len(row) != len(header):
-            message = f"la ligne a {len(row)} cases, l'en-tête en a {len(header)}"
-            proposal = f"Mettez une case par colonne, séparées par « {separator} »."
-            diagnostics.append(Diagnostic("T003", Level.ERREUR, places[0], message, proposal))
-            continue
-        raw = PlacedDict(places[0])
-        for key, cell, place in zip(header, row, places, strict=True):
-            if cell.strip():
-                raw.put(key.replace("_", "-"), cell.strip(), key_at=place, value_at=place)
-        record, found = build(model, raw, name=name)
-        diagnostics.extend(found)
+        if len(row) == len(table.header):
+            lines.append(line)
+            cells.append(row)
+        else:
+            diagnostics.append(_wrong_width(table, line, row))
+    found_records: list[R] = []
+    for line, record in zip(lines, records(model, table, lines, cells), strict=True):
+        if record is None:
+            record, found = build(model, table.row(line), name=name)
+            diagnostics.extend(found)
         if record is not None:
-            records.append(record)
-    return records, diagnostics
+            found_records.append(record)
+    return found_records, [*diagnostics, *_unclosed(table)]
 
 
-def _rows(
-    lines: list[str], separator: str, name: str, diagnostics: list[Diagnostic]
-) -> Iterator[tuple[list[str], list[Place]]]:
-    """The cells of each row with their places; stops at a quotation mark that is never closed."""
-    rows = csv.reader(lines, delimiter=separator, strict=True)
-    cell = re.compile(rf'(?:"(?:[^"]|"")*")?[^{separator}]*')
-    while True:
-        line = rows.line_num
-        try:
-            row = next(rows, None)
-        except csv.Error:
-            message = "un guillemet ouvert sur cette ligne n'est pas fermé à la fin de sa case"
-            proposal = "Fermez le guillemet ; doublez un guillemet qui fait partie du texte."
-            diagnostics.append(Diagnostic("T004", Level.ERREUR, Place(name, line + 1), message, proposal))
-            return
-        if row is None:
-            return
-        text, offset, places = "".join(lines[line : rows.line_num]), 0, []
-        for _ in row:
-            before = text[:offset]
-            places.append(Place(name, line + 1 + before.count("\n"), len(before) - before.rfind("\n")))
-            offset = cell.match(text, offset).end() + 1
-        yield row, places
+def _wrong_width(table: Cells, line: int, row: list[str]) -> Diagnostic:
+    message = f"la ligne a {len(row)} cases, l'en-tête en a {len(table.header)}"
+    proposal = f"Mettez une case par colonne, séparées par « {table.separator} »."
+    return Diagnostic("T003", Level.ERREUR, Place(table.name, line), message, proposal)
+
+
+def _unclosed(table: Cells) -> Iterator[Diagnostic]:
+    if table.unclosed is not None:
+        message = "un guillemet ouvert sur cette ligne n'est pas fermé à la fin de sa case"
+        proposal = "Fermez le guillemet ; doublez un guillemet qui fait partie du texte."
+        yield Diagnostic("T004", Level.ERREUR, table.unclosed, message, proposal)
 
 
 def _check_header(

@@ -213,18 +213,19 @@ def _model_at(model: type[BaseModel], path: Iterable[str | int]) -> type[BaseMod
         if isinstance(step, int):
             continue
         field = next((f for n, f in model.model_fields.items() if to_key(n) == step), None)
-        inner = _record_in(field.annotation) if field else None
+        inner = record_in(field.annotation) if field else None
         if inner is None:
             return model
         model = inner
     return model
 
 
-def _record_in(annotation: Any) -> type[BaseModel] | None:
+def record_in(annotation: Any) -> type[BaseModel] | None:
+    """The kind of record that a field of this type holds, alone or in a list; None for words and numbers."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     for part in get_args(annotation):
-        found = _record_in(part)
+        found = record_in(part)
         if found is not None:
             return found
     return None
