@@ -81,7 +81,7 @@ def test_every_page_is_french_with_a_title_of_its_own_and_one_main_heading(site:
         address
         for address, page in site.pages.items()
         if page.get("lang") != "fr"
-        or len(page.xpath("//title[normalize-space()]")) != 1
+        or len(page.xpath("//head/title[normalize-space()]")) != 1
         or len(page.xpath("//h1[normalize-space()]")) != 1
     ]
     assert not wrong, listed(wrong)
