@@ -411,3 +411,37 @@ def test_neighbours_are_those_of_its_rubric(site):
 
 def test_alone_in_its_rubric_has_no_neighbour(page):
     assert "Dans la même rubrique" not in page("groupe: Enfance").headings
+
+
+# The way to a target
+
+SNU = "cible: {valeur: 20, unite: '%', objet: Jeunes des quartiers, annee: 2027, reference: {valeur: 10, annee: 2022}}"
+
+
+def drawn(site, keys: str) -> tuple[str, int]:
+    found = site({ENGAGEMENTS: engagement(keys)})
+    return found["engagements/ecoute/"].text, found.pages["engagements/ecoute/"].corps.count("graphique-progression")
+
+
+def test_way_from_the_baseline_to_the_target_is_said_and_drawn(site):
+    text, charts = drawn(site, SNU)
+    assert "Cible : 20 % en 2027, soit 10 points de plus que le point de départ (10 % en 2022)." in text
+    assert charts == 1 and "Suivi non renseigné" in text
+
+
+def test_result_published_is_set_on_the_way(site):
+    text, charts = drawn(site, SNU + ", suivi: {date: 2025-01-01, etat: en-cours, valeur: 15}")
+    assert "15 % en 2025, contre 10 % en 2022, soit 5 points de plus, sur 10 visés." in text and charts == 1
+
+
+@pytest.mark.parametrize(
+    "keys",
+    ["cible: {valeur: 20, unite: '%'}", "cible: {texte: plus de jeunes, reference: {valeur: 10}}", "publics: Tous"],
+)
+def test_no_way_is_drawn_without_two_numbers(site, keys):
+    assert drawn(site, keys)[1] == 0
+
+
+def test_a_past_objective_is_no_baseline(site):
+    text, charts = drawn(site, SNU.replace("valeur: 10,", "valeur: 10, objectif: oui,"))
+    assert "soit 10 points" not in text and charts == 1 and "lui-même un objectif" in text

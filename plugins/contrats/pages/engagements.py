@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from contrats.figures.echeances import fenetre
 from contrats.linking import EngagementLie
+from contrats.pages.cibles import chemins
 from contrats.pages.mots import LOCALES, PORTEES
 from contrats.pages.page import Page
 from contrats.pages.rangements import VUES, par_porteur, par_rubrique
@@ -80,6 +81,7 @@ def pages(rendu: Rendu) -> Iterator[Page]:
             thematiques=dossier.all_of("thematique", lie.fiche.thematiques),
             objectif=dossier.get("objectif", lie.fiche.objectif),
             voisins=_voisins(lie, everything),
+            chemins=chemins(rendu, lie.fiche, lie.sources),
             modifiable=lie.fiche.place().file,
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from contrats.figures.lectures import Lecture, derniere, du_meme_moment, etendue
 from contrats.figures.moments import moment
 from contrats.figures.phrases import Phrase
 from contrats.figures.traces import Trait
+from contrats.model.base import Citation
 from contrats.model.indicateur import Indicateur, Observation
 from contrats.pages.noms import nom_de
 from contrats.pages.page import Page
@@ -159,11 +160,15 @@ def parts(rendu: Rendu, indicateur: Indicateur, main: str | None) -> Dessin | No
 
 
 def sources_en_mots(rendu: Rendu, observations: list[Observation]) -> str:
-    """The documents of these values, each once, with its page when there is only one."""
+    """The documents of these values, for a chart."""
+    return documents_en_mots(rendu, [Citation(document=o.source, page=o.page) for o in observations if o.source])
+
+
+def documents_en_mots(rendu: Rendu, citations: Iterable[Citation]) -> str:
+    """The documents, each once, with its page when there is only one and it is short."""
     pages: dict[str, dict[str, None]] = {}
-    for o in observations:
-        if o.source:
-            pages.setdefault(o.source, {})[o.page or ""] = None
+    for citation in citations:
+        pages.setdefault(citation.document, {})[citation.page or ""] = None
     words = []
     for ident, found in pages.items():
         document = rendu.dossier.get("document", ident)
