@@ -445,3 +445,16 @@ def test_no_way_is_drawn_without_two_numbers(site, keys):
 def test_a_past_objective_is_no_baseline(site):
     text, charts = drawn(site, SNU.replace("valeur: 10,", "valeur: 10, objectif: oui,"))
     assert "soit 10 points" not in text and charts == 1 and "lui-même un objectif" in text
+
+
+def test_shared_promise_that_the_contract_does_not_print_says_so(site):
+    shared = "- {id: aide, titre: Aider, porteurs: caf, portee: departement, nature: ferme, source: {document: D}}"
+    files = {
+        SOURCES: "- {id: notre, titre: Notre contrat, organisation: ville}\n- {id: voisin, titre: Le voisin}\n",
+        CONTRAT: contrat("communs: [etat]\nsource: {document: notre}\n"),
+    }
+    said = {}
+    for document in ("notre", "voisin"):
+        commun = f"titre: État\nengagements:\n  {shared.replace('D', document)}\n"
+        said[document] = site({**files, COMMUN: commun})["engagements/aide/"].text
+    assert "n'imprime pas cette promesse" in said["voisin"] and "n'imprime pas" not in said["notre"]

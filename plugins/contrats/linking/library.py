@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -48,6 +48,10 @@ class EngagementLie:
     def titre(self) -> str:
         return self.fiche.titre
 
+    def imprime_dans(self, documents: Collection[str]) -> bool:
+        """One of its passages stands in one of these documents; True when nothing is known of its passages."""
+        return not self.sources or any(c.document in documents for c in self.sources)
+
     @cached_property
     def sources(self) -> tuple[Citation, ...]:
         """The passages of the record and those of the contract's own restatement."""
@@ -89,6 +93,16 @@ class Dossier:
     @cached_property
     def quartiers(self) -> tuple[territoire.Quartier, ...]:
         return self.all_of("quartier", (q.code for q in self.contrat.quartiers))
+
+    @cached_property
+    def documents_propres(self) -> frozenset[str]:
+        """The documents that are this contract: those it is written from, and its annexes."""
+        return frozenset((*(c.document for c in self.contrat.source), *(d.id for d in self.contrat.documents)))
+
+    def d_ailleurs(self, lie: EngagementLie) -> bool:
+        """A shared engagement that this contract does not print: it stands in another contract's documents only."""
+        known = self.documents_propres
+        return bool(lie.commun and known and not lie.imprime_dans(known))
 
     @cached_property
     def organisations(self) -> tuple[organisation.Organisation, ...]:

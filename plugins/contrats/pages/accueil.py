@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contrats.figures.avancement import avancement
+from contrats.model.territoire import Quartier
 from contrats.pages.chiffres import en_bref
 from contrats.pages.gouvernance import reunions_a_venir
 from contrats.pages.mots import LOCALES
+from contrats.pages.noms import nom_de
 from contrats.pages.page import Page
 from contrats.pages.rendu import Rendu
+from contrats.reading.validation import slug
 
 
 def pages(rendu: Rendu) -> Iterator[Page]:
@@ -28,6 +31,8 @@ def pages(rendu: Rendu) -> Iterator[Page]:
         sommaire=False,
         porteur=dossier.get("organisation", contrat.porteur),
         signataires=len(contrat.signataires),
+        d_ailleurs=sum(dossier.d_ailleurs(e) for e in dossier.engagements),
+        par_commune=par_commune(rendu),
         local=local,
         passes=passed,
         versions=sorted(past, key=lambda v: v.date, reverse=True)[:3],
@@ -36,3 +41,12 @@ def pages(rendu: Rendu) -> Iterator[Page]:
         priorites=[p for p in part.priorites if p.par == "habitants"] if part else [],
         modifiable=contrat.place().file,
     )
+
+
+def par_commune(rendu: Rendu) -> list[tuple[str, list[Quartier]]]:
+    """The quartiers under the name of each of their communes, from A to Z; one of several communes is under each."""
+    found: dict[str, list[Quartier]] = {}
+    for quartier in rendu.dossier.quartiers:
+        for commune in rendu.dossier.all_of("commune", quartier.communes):
+            found.setdefault(nom_de(commune), []).append(quartier)
+    return sorted(found.items(), key=lambda pair: slug(pair[0]))

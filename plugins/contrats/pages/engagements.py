@@ -81,6 +81,7 @@ def pages(rendu: Rendu) -> Iterator[Page]:
             thematiques=dossier.all_of("thematique", lie.fiche.thematiques),
             objectif=dossier.get("objectif", lie.fiche.objectif),
             voisins=_voisins(lie, everything),
+            d_ailleurs=dossier.d_ailleurs(lie),
             chemins=chemins(rendu, lie.fiche, lie.sources),
             modifiable=lie.fiche.place().file,
         )

@@ -18,7 +18,7 @@ from contrats.pages.comparer import comparables
 from contrats.pages.indicateurs import comparaison_en_barres
 from contrats.pages.mots import LOCALES
 from contrats.pages.page import Page
-from contrats.pages.rangements import Groupe, par_date, par_porteur, par_sujet
+from contrats.pages.rangements import Groupe, par_date, par_sujet
 from contrats.pages.rendu import Rendu, chapitre_de_commune
 
 FIL = (("Quartiers", "quartiers/"),)
@@ -93,9 +93,9 @@ def _page(rendu: Rendu, quartier: Quartier) -> Page:
         essentiel=_essentiel(rendu, own, groups),
         groupes=groups,
         en_place=[e for e in own if e.fiche.nature == "en-place"],
-        de_commune=par_porteur(rendu, town),
+        de_commune=par_sujet(rendu, town),
         nombre_de_commune=len(town),
-        du_contrat=par_porteur(rendu, contract),
+        du_contrat=par_sujet(rendu, contract),
         nombre_du_contrat=len(contract),
         larges=sum(e.fiche.portee in ("departement", "region", "national") for e in dossier.engagements),
         projets=_about(dossier.projets, quartier),
