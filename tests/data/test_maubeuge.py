@@ -223,7 +223,7 @@ def test_the_contract_counts_two_new_quartiers_the_codes_only_one(of, library):
 
 def test_no_signature_is_given_and_the_reader_is_told(library):
     contrat = library.dossiers["maubeuge-val-de-sambre"].contrat
-    assert contrat.signature is None and contrat.etat == "partiel"
+    assert contrat.signature is None and contrat.etat == "complet"
     assert "date" in {n.type for n in contrat.a_noter}
 
 

@@ -9,6 +9,7 @@ from contrats.model.orientation import Orientation
 from contrats.pages.chiffres import en_bref
 from contrats.pages.mots import LOCALES
 from contrats.pages.page import Page
+from contrats.pages.rangements import par_porteur
 from contrats.pages.rendu import Rendu
 
 FIL = (("Priorités", "orientations/"),)
@@ -38,6 +39,9 @@ def _counts(rendu: Rendu, orientation: Orientation) -> int:
 def _page(rendu: Rendu, orientation: Orientation) -> Page:
     dossier = rendu.dossier
     own = [e for e in dossier.engagements if e.orientation is orientation]
+    by_objective = _par_objectif(orientation, own)
+    served = [e for _, found in by_objective for e in found]
+    locaux = [e for e in own if e.fiche.portee in LOCALES and e not in served]
     part, gouv = dossier.participation, dossier.gouvernance
     return rendu.page(
         "orientation.html",
@@ -48,9 +52,11 @@ def _page(rendu: Rendu, orientation: Orientation) -> Page:
         description=orientation.resume or f"La priorité « {orientation.titre} » du contrat.",
         recherche=2,
         x=orientation,
-        par_objectif=_par_objectif(orientation, own),
-        locaux=[e for e in own if e.fiche.portee in LOCALES],
-        larges=[e for e in own if e.fiche.portee not in LOCALES],
+        par_objectif=by_objective,
+        locaux=locaux,
+        par_porteur=par_porteur(rendu, locaux),
+        repris=sum(e.fiche.portee in LOCALES for e in served),
+        larges=[e for e in own if e.fiche.portee not in LOCALES and e not in served],
         projets=[p for p in dossier.projets if p.orientation == orientation.id],
         actions=[a for a in dossier.actions if a.orientation == orientation.id],
         strategies=_strategies(rendu, orientation),
