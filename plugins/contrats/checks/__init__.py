@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from contrats.checks import chiffres, dates, engagements, identifiants, personnes, prose, territoires
+from contrats.checks import chiffres, dates, departements, engagements, identifiants, personnes, prose, territoires
 from contrats.diagnostics import Diagnostic
 from contrats.linking import Library
 
@@ -17,6 +17,7 @@ RULES: tuple[Callable[..., Iterator[Diagnostic]], ...] = (
     *chiffres.RULES,
     *personnes.RULES,
     *identifiants.RULES,
+    *departements.RULES,
 )
 """Every rule: ``rule(library, au=day)`` yields diagnostics."""
 
