@@ -317,3 +317,36 @@ def test_every_reference_names_a_key_that_exists_and_a_kind_that_has_words():
         if key not in {to_key(name) for name in found.model_fields} or kind not in KIND_WORDS
     ]
     assert wrong == []
+
+
+# What a département names
+
+NORD = "content/departements/nord.yml"
+OBJECTIF = "territoire: '59295'\ntitre: N\nprogrammes:\n  - id: p\n    titre: P\n    objectifs: [{%s}]\n"
+
+
+def test_objective_of_a_programme_names_an_engagement_of_its_contract(projet):
+    files = {ENGAGEMENTS: ENGAGEMENT + "}\n", NORD: OBJECTIF % "engagement: ecoute, contrat: essai"}
+    library = projet(files).library()
+    found = library.ou_lire(library.departements[0].programmes[0].objectifs[0])
+    assert [(d.id, e.id) for d, e in found] == [("essai", "ecoute")]
+
+
+@pytest.mark.parametrize(
+    ("keys", "mend"),
+    [
+        ("engagement: ▸ecoute", "le dossier engagements/"),
+        ("engagement: ▸ecouter, contrat: essai", "vouliez-vous dire « ecoute » ?"),
+        ("texte: T, contrat: ▸essay", "vouliez-vous dire « essai » ?"),
+    ],
+)
+def test_objective_that_names_nothing_is_told(projet, keys, mend):
+    text = OBJECTIF % keys
+    said = projet({ENGAGEMENTS: ENGAGEMENT + "}\n", NORD: text}).broken_link()
+    assert (said.code, said.place) == ("R001", marked(NORD, text)) and mend in said.proposal
+
+
+def test_two_programmes_cannot_have_one_id(projet):
+    text = "territoire: '59295'\ntitre: N\nprogrammes: [{id: p, titre: P}, {id: ▸p, titre: Q}]\n"
+    said = projet({NORD: text}).broken_link()
+    assert (said.code, said.place) == ("R002", marked(NORD, text))

@@ -41,7 +41,7 @@ NAMED = {
     "organisation": "organisations", "orientation": "orientations", "objectif": "orientations-objectifs",
     "thematique": "thematiques", "strategie": "strategies", "projet": "projets", "action": "actions",
     "engagement": "engagements", "instance": "gouvernance-instances", "quartier": "QN05941I",
-    "commune": "59295",
+    "commune": "59295", "contrat": "complet",
     "lieu": "59295", "document": "rapport", "indicateur": "indicateurs", "commun": "communs",
 }  # fmt: skip
 NAMED_BY = {
@@ -53,16 +53,20 @@ NAMED_BY = {
     "communs.engagements.objectif": None,
     "communs.engagements.strategie": None,
     "communs.engagements.projet": None,
+    "departements.territoire": "59",
+    "departements.programmes.objectifs.engagement": "communs-engagements",
+    "departements.programmes.axes.objectifs.engagement": "communs-engagements",
     "observations.territoire": "QN05941I",
     "organisations.fait-partie-de": "autre",
     "reprises.engagement": "communs-engagements",
     "reprises.porteurs": "autre",
     "territoires.dans": "59",
 }
-OTHER = {"organisation": "autre", "document": "contrat-documents"}
+OTHER = {"organisation": "autre", "document": "contrat-documents", "contrat": "annonce"}
 """What a reference that must be there may name instead."""
 CHOSEN = {
     # words of a list that let more of the rest be seen
+    "contrat.etat": "partiel",
     "contrat.versions.nature": "avenant",
     "engagements.portee": "commune",
     "financements.budget-publie": "non",
@@ -78,6 +82,8 @@ BESIDE = {
         {"id": "coin", "nom": "Le coin", "type": "quartier-vecu"},
     ],
 }
+ANNONCE = {"titre": "Contrat annoncé", "nom-court": "Annoncé", "etat": "annonce", "departement": "59"}
+"""Beside the contract, one that is only announced, under the id « annonce »."""
 NEEDED = {
     "contrat.communes", "contrat.communs", "contrat.documents", "contrat.quartiers", "communs.engagements",
     "gouvernance.instances", "orientations.objectifs",
@@ -150,6 +156,7 @@ def _project(
         whole = [value, *BESIDE.get(kind.shelf, [])] if kind.many else value
         text = json.dumps(whole, ensure_ascii=False, indent=1)
         made.files[name] = f"---\n{text}\n---\n" if name.endswith(".md") else text + "\n"
+    made.files["content/contrats/annonce/contrat.yml"] = json.dumps(ANNONCE, ensure_ascii=False)
     row = filler.record(Observation, "observations")
     columns = [n for n in Observation.model_fields if to_key(n) in row or n in ROW_BESIDE]
     rows = [columns, [row.get(to_key(c), "") for c in columns], [ROW_BESIDE.get(c, "") for c in columns]]

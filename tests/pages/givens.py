@@ -16,6 +16,7 @@ VOISIN = "content/contrats/voisin/contrat.yml"
 AUTRE_QUARTIER = "content/quartiers/QN05942N.md"
 THEMATIQUES = "data/thematiques.yml"
 PORTAIL = "content/portail.yml"
+DEPARTEMENT = "content/departements/nord.yml"
 
 SEUL = {CONTRAT: "titre: Contrat de ville d'Essai\nnom-court: Essai\nporteur: ville\n"}
 """A contract about which nothing is known but its name and who carries it."""

@@ -64,9 +64,13 @@ def test_other_territories_are_described_with_their_notes_and_source(screen):
     assert "À noter Limites floues" in said and "Contrat signé, p. 8" in said
 
 
-@pytest.mark.parametrize(("etat", "said"), [("complet", False), ("partiel", True), ("annonce", True)])
+@pytest.mark.parametrize(("etat", "said"), [("complet", False), ("partiel", True)])
 def test_contract_not_wholly_here_says_so(screen, etat, said):
     assert ("pas encore entièrement sur ce site" in screen(f"etat: {etat}\n").text) is said
+
+
+def test_contract_only_announced_says_so(screen):
+    assert "Ce contrat n'est pas encore écrit ici" in screen("etat: annonce\n").text
 
 
 def test_part_of_a_shared_quartier_is_told_with_its_source(site):

@@ -27,6 +27,8 @@ CODED: dict[str, tuple[type[Record], str]] = {
     "nature": (engagement.Engagement, "nature"),
     "organisation": (organisation.Organisation, "type"),
     "remarque": (Remarque, "type"),
+    "remarque-ailleurs": (Remarque, "type"),
+    "contrat": (contrat.Contrat, "etat"),
     "acces": (document.Document, "acces"),
     "document": (document.Document, "type"),
     "version": (contrat.Version, "nature"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from contrats.outputs.sites import Contenu
@@ -9,12 +10,25 @@ from contrats.outputs.sites import Contenu
 from tests.site.built import BuiltSite
 
 KINDS = (
-    # the first * is a contract, the last one the id of an object
+    # the first * is a contract, + one that is only announced, the last * the id of an object
     "",
     "404.html",
     "accessibilite/",
+    "cadre/",
+    "calendrier/",
+    "comparer/",
+    "documents/",
+    "glossaire/",
     "mentions-legales/",
+    "plan-du-site/",
+    "programmes/",
+    "programmes/*/",
+    "quartiers/",
+    "recherche/",
     "vie-privee/",
+    "+/",
+    "+/quartiers/",
+    "+/quartiers/*/",
     "*/",
     "*/accessibilite/",
     "*/actions-prioritaires/",
@@ -66,7 +80,10 @@ def kind_of(address: str, contenu: Contenu) -> str:
     first, _, rest = address.partition("/")
     dossier = contenu.library.dossiers.get(first)
     if dossier is None:
-        return address
+        return "programmes/*/" if re.fullmatch(r"programmes/[a-z0-9-]+/", address) else address
+    announced = dossier.contrat.etat == "annonce" and re.fullmatch(r"(quartiers/(qn\w+/)?)?", rest)
+    if announced:
+        return "+/quartiers/*/" if announced[2] else f"+/{rest}"
     kind = f"*/{rest}"
     if kind in KINDS or not rest:
         return kind

@@ -300,6 +300,19 @@ def test_without_script_axe_finds_nothing_wrong(unscripted: Page, address: str, 
     assert not (found := violations(unscripted, address)), listed(found)
 
 
+@pytest.mark.parametrize("commune", ["Louvroil", "Denain", "Feignies", "Douai"])
+def test_without_script_a_resident_finds_the_quartier_in_two_taps(without_script: Page, commune: str) -> None:
+    page = without_script
+    page.goto("")
+    town = page.locator("main li", has=page.get_by_text(commune, exact=True)).first
+    fold = town.locator("xpath=ancestor::details")
+    assert not town.is_visible()
+    fold.locator("summary").click()
+    town.get_by_role("link").first.click()
+    assert re.search(r"/quartiers/qn\w+/$", page.url)
+    expect(page.locator("main .chapeau").first).to_contain_text(commune)
+
+
 # --- Keyboard ---
 
 
@@ -453,6 +466,51 @@ def test_search_sends_the_words_nowhere(page: Page, url: str) -> None:
         field(page).press_sequentially("confidentiel")
     expect(answer(page)).to_contain_text("confidentiel")
     assert asked and not [a for a in asked if "conf" in a or not a.startswith(url)]
+
+
+@pytest.fixture(scope="module")
+def everywhere(context: BrowserContext) -> Iterator[Page]:
+    """The search page of the portal, which goes through all contracts that are written."""
+    made = context.new_page()
+    made.goto("recherche/?q=bus")
+    expect(answer(made)).to_contain_text("résultat")
+    yield made
+    made.close()
+
+
+def test_portal_fetches_the_words_of_the_contracts_only_when_asked(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("recherche/")
+    settle(page)
+    assert not [a for a in asked if a.endswith("index.json")]
+    field(page).fill("bus")
+    expect(answer(page)).to_contain_text("résultat")
+    assert len([a for a in asked if a.endswith("index.json")]) == page.locator("#ou-chercher option").count() - 1
+
+
+@pytest.mark.parametrize(
+    ("words", "contracts"),
+    [("navette", {"hazebrouck"}), ("Louvroil", {"maubeuge-val-de-sambre"}), ("Arenberg", {"porte-du-hainaut"})],
+)
+def test_portal_finds_what_stands_in_each_contract(everywhere: Page, words: str, contracts: set[str]) -> None:
+    found = {urlsplit(a).path.split("/")[1] for a in ask(everywhere, words)}
+    assert contracts <= found
+
+
+def test_portal_names_once_what_contracts_share(everywhere: Page) -> None:
+    ask(everywhere, "CitésLab")
+    shared = everywhere.locator("#resultats > li", has_text="Aussi dans")
+    assert shared.count() >= 1
+    titles = everywhere.locator("#resultats > li > a:first-child").all_inner_texts()
+    assert len([t for t in titles if "CitésLab" in t]) == len({t for t in titles if "CitésLab" in t})
+
+
+def test_portal_searches_one_contract_when_asked(everywhere: Page) -> None:
+    everywhere.locator("#ou-chercher").select_option("porte-du-hainaut/")
+    found = ask(everywhere, "santé")
+    assert found and all("/porte-du-hainaut/" in a for a in found)
+    everywhere.locator("#ou-chercher").select_option("")
 
 
 # --- Light or dark ---

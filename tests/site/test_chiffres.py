@@ -45,9 +45,9 @@ def test_each_figure_of_the_data_is_on_a_page_with_its_year_place_and_source(sit
 def test_figure_of_no_contract_is_on_the_portal(site: BuiltSite, contenu: Contenu) -> None:
     library = contenu.library
     shown = {id(o) for dossier in library.dossiers.values() for o in dossier.observations}
-    text, alone = spaced(site.pages[""].text_content()), [o for o in library.observations if id(o) not in shown]
-    assert alone
-    for o in alone:
+    text = spaced(site.pages[""].text_content())
+    assert shown
+    for o in (o for o in library.observations if id(o) not in shown):
         place = nom_de(library.shared["lieu"][o.territoire])
         for words in (*words_of(o, library.shared["indicateur"][o.indicateur].decimales), o.annee, place, o.page):
             assert spaced(words) in text

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from contrats.checks import cartes, chiffres, dates, engagements, identifiants, personnes, prose, territoires
+from contrats.checks import (
+    cartes,
+    chiffres,
+    dates,
+    departements,
+    engagements,
+    identifiants,
+    personnes,
+    prose,
+    territoires,
+)
 from contrats.diagnostics import Diagnostic
 from contrats.linking import Library
 
@@ -18,6 +28,7 @@ RULES: tuple[Callable[..., Iterator[Diagnostic]], ...] = (
     *cartes.RULES,
     *personnes.RULES,
     *identifiants.RULES,
+    *departements.RULES,
 )
 """Every rule: ``rule(library, au=day)`` yields diagnostics."""
 

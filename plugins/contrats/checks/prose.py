@@ -17,7 +17,7 @@ LINK = re.compile(r"(!?)\[((?:[^\]\\]|\\.)*)\]\(\s*<?([^)\s>]*)")
 HTML = re.compile(r"`[^`]*`|<https?://[^>]*>|<[^@\s<>]+@[^\s<>]+>|(</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|<!--)")
 """Code and addresses between angle brackets, which are Markdown; then, as group 1, what is HTML."""
 SAFE = ("https://", "http://", "mailto:", "#")
-NOT_LINKED = {"lieu", "objectif"}
+NOT_LINKED = {"contrat", "lieu", "objectif"}
 """Kinds of things that no page or anchor is about."""
 
 

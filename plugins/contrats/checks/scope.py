@@ -28,6 +28,8 @@ def all_tops(library: Library) -> Iterator[tuple[Record, Dossier | None]]:
         for record in own:
             seen.add(id(record))
             yield record, dossier
+    for area in library.departements:
+        yield area, None
     for kind in ("organisation", "terme", "document", "indicateur", "commun", "quartier", "lieu", "thematique"):
         for record in library.shared[kind].values():
             if id(record) not in seen:

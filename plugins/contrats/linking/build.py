@@ -9,7 +9,7 @@ from typing import Any
 from contrats.diagnostics import Diagnostic, Level
 from contrats.linking.library import Dossier, EngagementLie, Library
 from contrats.linking.references import Ids, check_references, walk
-from contrats.model import contrat, document, engagement
+from contrats.model import contrat, departement, document, engagement
 from contrats.model.base import Record, to_key
 from contrats.places import Place
 from contrats.reading.tree import Shelves
@@ -25,6 +25,7 @@ def link(shelves: Shelves) -> tuple[Library, list[Diagnostic]]:
         observations=tuple(shelves.shared.get("observations", ())),
         correspondances=tuple(shelves.shared.get("correspondances", ())),
         portail=next(iter(shelves.shared.get("portail", ())), None),
+        departements=tuple(shelves.shared.get("departements", ())),
     )
     dossiers = {}
     for ident, shelf in sorted(shelves.contracts.items()):
@@ -46,13 +47,33 @@ def link(shelves: Shelves) -> tuple[Library, list[Diagnostic]]:
         for record in _records_of_shelf(shelf):
             diagnostics.extend(check_references(record, dossier.index))
     object.__setattr__(library, "dossiers", MappingProxyType(dossiers))
-    loose = {key: {} for key in ("orientation", "objectif", "strategie", "projet", "action", "engagement", "instance")}
-    index, nearest = {**loose, **shared, "document": _all_documents(shared, dossiers)}, {}
+    nearest: dict[tuple[str, str], str] = {}
+    known = _known_to_shared_records(shared, dossiers)
     for kind in shelves.shared.values():
         for top in kind:
             for record in walk(top):
-                diagnostics.extend(check_references(record, index, nearest))
+                own = _seen_from(record, known, dossiers)
+                diagnostics.extend(check_references(record, own, nearest if own is known else None))
+    _index((p for d in library.departements for p in d.programmes), "id", "un programme", diagnostics)
+    _index((c for d in library.departements for c in d.cadre), "id", "un cadre", diagnostics)
     return library, diagnostics
+
+
+def _known_to_shared_records(shared: Mapping[str, Ids], dossiers: Mapping[str, Dossier]) -> dict[str, Ids]:
+    """What a record outside any contract may name: what is shared, the contracts and their documents."""
+    loose: dict[str, Ids] = {
+        key: {} for key in ("orientation", "objectif", "strategie", "projet", "action", "instance")
+    }
+    engagements = {e.id: e for c in shared["commun"].values() for e in c.engagements}
+    documents = _all_documents(shared, dossiers)
+    return {**loose, **shared, "document": documents, "contrat": dossiers, "engagement": engagements}
+
+
+def _seen_from(record: Record, known: dict[str, Ids], dossiers: Mapping[str, Dossier]) -> dict[str, Ids]:
+    """``known``, with the engagements of the contract that an objective of a programme names."""
+    if isinstance(record, departement.ObjectifDuProgramme) and record.contrat in dossiers:
+        return {**known, "engagement": dossiers[record.contrat].index["engagement"]}
+    return known
 
 
 def _all_documents(shared: Mapping[str, Ids], dossiers: Mapping[str, Dossier]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from contrats.linking.references import REFERENCES, Ids, as_ids, walk
 from contrats.model import (
     action,
     contrat,
+    departement,
     document,
     engagement,
     financement,
@@ -147,6 +148,7 @@ class Library:
     correspondances: tuple[territoire.Correspondance, ...] = ()
     """Where each quartier of 2024 comes from, when the official table was imported."""
     portail: contrat.Portail | None = None
+    departements: tuple[departement.Departement, ...] = ()
 
     def observations_de(self, lieux: Iterable[str], *, quartiers: set[str]) -> tuple[indicateur.Observation, ...]:
         """The observations about ``lieux`` and about the sets of quartiers, in the order of the files.
@@ -176,3 +178,30 @@ class Library:
             if o.territoire in self.shared["quartier"]:
                 files.setdefault(o.place().file, set()).add(o.territoire)
         return files, ranks
+
+    def hors_contrats(self) -> tuple[indicateur.Observation, ...]:
+        """Observations about territories of no contract."""
+        shown = {id(o) for d in self.dossiers.values() for o in d.observations}
+        return tuple(o for o in self.observations if id(o) not in shown)
+
+    def departement_de(self, dossier: Dossier) -> departement.Departement | None:
+        """The département that a contract is in, if it has a file of its own."""
+        return next((d for d in self.departements if d.territoire == dossier.contrat.departement), None)
+
+    def contrats_de(self, area: departement.Departement) -> tuple[Dossier, ...]:
+        """The contracts of a département."""
+        return tuple(d for d in self.dossiers.values() if d.contrat.departement == area.territoire)
+
+    def comptes(self, area: departement.Departement) -> dict[str, set[str]]:
+        """Ids of what the site has of a département: contrats, quartiers, and the communes of these quartiers."""
+        contrats = self.contrats_de(area)
+        quartiers = {q.code: q for d in contrats for q in d.quartiers}
+        communes = {c for q in quartiers.values() for c in q.communes}
+        return {"contrats": {d.id for d in contrats}, "quartiers": set(quartiers), "communes": communes}
+
+    def ou_lire(self, objectif: departement.ObjectifDuProgramme) -> tuple[tuple[Dossier, EngagementLie], ...]:
+        """The engagement that an objective names, as each contract that has it sees it."""
+        named = ((d, e) for d in self.dossiers.values() for e in d.engagements if e.id == objectif.engagement)
+        return tuple(
+            (d, e) for d, e in named if (d.id == objectif.contrat if objectif.contrat else e.commun is not None)
+        )

@@ -154,8 +154,8 @@ class Contrat(Sourced):
     """Titre complet."""
     nom_court: Texte
     """Nom court, pour l'en-tête du site."""
-    porteur: Id
-    """Intercommunalité ou commune qui porte le contrat."""
+    porteur: Id | None = None
+    """Intercommunalité ou commune qui porte le contrat ; facultatif tant que le contrat n'est qu'annoncé."""
     pilotes: Ids = ()
     """Organisations qui le pilotent."""
     debut: Annee | None = None
@@ -165,7 +165,7 @@ class Contrat(Sourced):
     signature: Signature | None = None
     """Signature."""
     etat: Literal["complet", "partiel", "annonce"] = "complet"
-    """complet (tout le contrat est sur le site), partiel ou annonce."""
+    """complet (tout le contrat est sur le site), partiel, ou annonce (son texte n'a pas encore été lu)."""
     resume: Texte | None = None
     """Le contrat en une ou deux phrases, pour un habitant."""
     presentation: Prose | None = None

@@ -109,6 +109,12 @@ FICHIERS = {
         "La page d'accueil qui mène à chaque contrat, et ses mentions légales.",
         "content/portail.yml",
     ),
+    "departements": Fichier(
+        "Les départements",
+        "content/departements/<identifiant>.yml",
+        "Ce qui entoure les contrats d'un département : chiffres, calendrier des signatures, programmes.",
+        "content/departements/nord.yml",
+    ),
     "quartiers": Fichier(
         "Les quartiers prioritaires",
         "content/quartiers/<code>.md",

@@ -23,6 +23,7 @@ RENVOIS = {
     "action": ("actions",),
     "engagement": ("engagements", "communs"),
     "instance": ("gouvernance",),
+    "contrat": ("contrat",),
     "quartier": ("quartiers",),
     "commune": ("territoires",),
     "lieu": ("territoires", "quartiers"),

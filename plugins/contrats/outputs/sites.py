@@ -13,6 +13,7 @@ from contrats.linking import Library, link
 from contrats.outputs.donnees import fichiers
 from contrats.pages.legal import etat
 from contrats.pages.page import Etape, Page
+from contrats.pages.portail import MENU as MENU_DU_PORTAIL
 from contrats.pages.portail import pages_du_portail
 from contrats.pages.site import menu, pages_du_contrat
 from contrats.reading.tree import read_tree
@@ -82,6 +83,7 @@ def site_of(content: Contenu, contrat: str) -> Site:
             titre="Contrats en clair",
             description="Les contrats de ville, expliqués à celles et ceux qui y habitent.",
             pages=tuple(pages),
+            menu=tuple(menu(pages, MENU_DU_PORTAIL)),
             pied=tuple(Etape(t, u) for t, u in PIED if u in urls),
             accessibilite=etat(library.portail.accessibilite if library.portail else None),
             depot=(library.portail.editeur.depot or "") if library.portail and library.portail.editeur else "",

@@ -51,6 +51,21 @@ MOTS = {
         "calcul": "Le compte n'y est pas",
         "precision": "À noter",
     },
+    "remarque-ailleurs": {
+        "contradiction": "Les sources se contredisent",
+        "ambigu": "La source n'est pas claire",
+        "incomplet": "Ce que nous ne savons pas",
+        "extraction": "Lecture incertaine du document",
+        "perimetre": "Attention au périmètre",
+        "date": "Attention à la date",
+        "calcul": "Le compte n'y est pas",
+        "precision": "À noter",
+    },
+    "contrat": {
+        "complet": "Écrit en entier",
+        "partiel": "Écrit en partie",
+        "annonce": "Pas encore écrit",
+    },
     "acces": {
         "en-ligne": "En ligne",
         "joint": "Joint au contrat",

@@ -18,9 +18,9 @@ PARTIES = (
 )
 
 
-def page(rendu: Rendu, pages: list[Page]) -> Page:
+def page(rendu: Rendu, pages: list[Page], *, parties: tuple[tuple[str, tuple[str, ...]], ...] = PARTIES) -> Page:
     """The plan of these pages; a page of no part stands under « Le site »."""
-    parts = [(title, [p for p in pages if p.url.startswith(starts)]) for title, starts in PARTIES]
+    parts = [(title, [p for p in pages if p.url.startswith(starts)]) for title, starts in parties]
     placed = {p.url for _, own in parts for p in own}
     parts.append(("Le site", [p for p in pages if p.url not in placed]))
     return rendu.page(

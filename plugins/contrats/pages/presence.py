@@ -13,7 +13,7 @@ from contrats.model.document import Commun, Source, Thematique
 from contrats.model.indicateur import Indicateur
 from contrats.model.organisation import Organisation
 from contrats.model.territoire import Commune, Quartier, Territoire
-from contrats.pages.adresses import identifiant
+from contrats.pages.adresses import adresse, identifiant
 
 
 def citations(dossier: Dossier) -> Counter[str]:
@@ -55,6 +55,10 @@ class Presence:
             Source: cited.keys(),
         }
         return cls(shown, cited)
+
+    def adresse(self, target: Any) -> str | None:
+        """The address of an object from the site's root, if this site has a page or an anchor for it."""
+        return adresse(target) if target in self else None
 
     def __contains__(self, target: Any) -> bool:
         ids = self.montres.get(type(target))

@@ -18,6 +18,7 @@ from contrats.pages.comparer import comparables
 from contrats.pages.indicateurs import comparaison_en_barres
 from contrats.pages.mots import LOCALES
 from contrats.pages.page import Page
+from contrats.pages.presence_du_portail import adresse_du_quartier, contrats_du_quartier
 from contrats.pages.rangements import Groupe, par_date, par_sujet
 from contrats.pages.rendu import Rendu, chapitre_de_commune
 
@@ -63,6 +64,21 @@ def pages(rendu: Rendu) -> Iterator[Page]:
         yield _page(rendu, quartier)
 
 
+def titre_du_quartier(dossier: Dossier, quartier: Quartier) -> str:
+    """The official name; with its communes where another quartier bears it, and as a quartier where a commune does."""
+    if any(q.nom == quartier.nom and q.code != quartier.code for q in dossier.quartiers):
+        towns = ", ".join(c.nom for c in dossier.all_of("commune", quartier.communes))
+        return f"{quartier.nom} ({towns})"
+    namesakes = {c.nom for c in dossier.all_of("commune", (c.insee for c in dossier.communes))}
+    return f"{quartier.nom} (quartier prioritaire)" if quartier.nom in namesakes else quartier.nom
+
+
+def autres_contrats(rendu: Rendu, quartier: Quartier) -> list[tuple[Dossier, str]]:
+    """The other contracts that have the quartier, with the address of its page there from this site's root."""
+    having = contrats_du_quartier(rendu.library, quartier)
+    return [(d, f"../{adresse_du_quartier(d, quartier)}") for d in having if d is not rendu.dossier]
+
+
 def _page(rendu: Rendu, quartier: Quartier) -> Page:
     dossier = rendu.dossier
     own, town, contract = engagements_du_quartier(dossier, quartier)
@@ -80,7 +96,7 @@ def _page(rendu: Rendu, quartier: Quartier) -> Page:
     return rendu.page(
         "quartier.html",
         url=f"quartiers/{quartier.code.lower()}/",
-        titre=quartier.nom,
+        titre=titre_du_quartier(dossier, quartier),
         section="quartiers",
         fil=FIL,
         description=f"Ce qui est prévu pour {quartier.nom_court or quartier.nom}, par qui et pour quand.",
@@ -88,6 +104,7 @@ def _page(rendu: Rendu, quartier: Quartier) -> Page:
         modifiable=quartier.place().file,
         q=quartier,
         part=next((q for q in dossier.contrat.quartiers if q.code == quartier.code), None),
+        autres=autres_contrats(rendu, quartier),
         communes=dossier.all_of("commune", quartier.communes),
         chapitres=[c for i in quartier.communes if (c := chapitre_de_commune(dossier, i))],
         essentiel=_essentiel(rendu, own, groups),

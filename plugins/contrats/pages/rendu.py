@@ -7,53 +7,29 @@ computes nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 from itertools import count
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from contrats.figures import avancement, dates, nombres
+from contrats.figures import avancement
 from contrats.linking import Dossier, Library
 from contrats.model.base import Citation
 from contrats.model.territoire import Commune
-from contrats.pages.adresses import ADRESSES, adresse, relative
+from contrats.pages.adresses import ADRESSES, relative
 from contrats.pages.finition import Sigles, finir
-from contrats.pages.mots import MOTS
+from contrats.pages.gabarits import ENVIRONMENT
 from contrats.pages.noms import nom_de
 from contrats.pages.page import Etape, Page
 from contrats.pages.presence import Presence
+from contrats.pages.presence_du_portail import PresenceDuPortail
 from contrats.pages.prose import prose, with_heading_ids
 from contrats.pages.releve import Releve
-
-TEMPLATES = Path(__file__).with_name("templates")
-
-
-def _environment() -> Environment:
-    env = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        lstrip_blocks=True,
-        extensions=["jinja2.ext.do"],
-    )
-    env.filters.update(
-        jour=dates.jour,
-        nombre=nombres.nombre,
-        minuscule=lambda words: words[:1].lower() + words[1:],
-        mot=lambda value, family: MOTS[family].get(value, value),
-    )
-    env.globals.update(pluriel=nombres.pluriel, avec_unite=nombres.avec_unite, moment=dates.moment)
-    return env
-
-
-_ENVIRONMENT = _environment()
 
 
 @dataclass(frozen=True)
@@ -79,8 +55,21 @@ class Rendu:
         return Releve(self.dossier)
 
     @cached_property
-    def presence(self) -> Presence | None:
-        return Presence.of(self.dossier) if self.dossier else None
+    def presence(self) -> Presence | PresenceDuPortail:
+        return Presence.of(self.dossier) if self.dossier else PresenceDuPortail.of(self.library)
+
+    @cached_property
+    def documents(self) -> Mapping[str, Any]:
+        """The documents that this site may cite, by id; on the portal, those of every contract."""
+        if self.dossier:
+            return self.dossier.index["document"]
+        pieces = {d.id: d for dossier in self.library.dossiers.values() for d in dossier.contrat.documents}
+        return {**pieces, **self.library.shared["document"]}
+
+    @property
+    def lit_le_contrat(self) -> bool:
+        """Whether the site speaks of a contract whose text has been read: a note may then say « le contrat »."""
+        return self.dossier is not None and self.dossier.contrat.etat != "annonce"
 
     def cible(self, kind: str, ident: str) -> Any:
         """The object a link of prose names, or None."""
@@ -95,7 +84,7 @@ class Rendu:
 
     def publiee(self, target: Any) -> str | None:
         """The address of an object if this site has a page or an anchor for it."""
-        return adresse(target) if self.presence is not None and target in self.presence else None
+        return self.presence.adresse(target)
 
     def page(
         self,
@@ -113,7 +102,7 @@ class Rendu:
     ) -> Page:
         """The page that ``template`` makes of ``context``, at the address ``url`` (from the site's root)."""
         here = _Ici(self, url)
-        body = _ENVIRONMENT.get_template(template).render(
+        body = ENVIRONMENT.get_template(template).render(
             contrat=self.dossier.contrat if self.dossier else None,
             dossier=self.dossier,
             au=self.au,
@@ -121,11 +110,7 @@ class Rendu:
             ici=here.helpers,
             **context,
         )
-        body = (
-            finir(body, self.sigles, glossaire=relative("glossaire/", depuis=url))
-            if self.dossier
-            else finir(body, Sigles(None, {}), glossaire="")
-        )
+        body = finir(body, self.sigles, glossaire=relative("glossaire/", depuis=url))
         return Page(
             url=url,
             titre=titre,
@@ -161,6 +146,7 @@ class _Ici:
             liens_vers=self.liens_vers,
             nouvelles=partial(avancement.nouvelles, au=self.rendu.au),
             citations=citations,
+            remarques="remarque" if self.rendu.lit_le_contrat else "remarque-ailleurs",
         )
 
     def href(self, target: Any) -> str:
@@ -219,17 +205,17 @@ class _Ici:
 
     def sources(self, citations: Iterable[Citation]) -> Markup:
         """« titre, page ; page », once per document, each with a link to the list of documents."""
-        index = self.rendu.dossier.index if self.rendu.dossier else self.rendu.library.shared
+        known = self.rendu.documents
         pages: dict[str, list[str]] = {}
         for citation in citations:
-            if citation.document in index["document"]:
+            if citation.document in known:
                 where = ", ".join(str(p) for p in (citation.page, citation.note) if p)
-                known = pages.setdefault(citation.document, [])
-                if where and where not in known:
-                    known.append(where)
+                places = pages.setdefault(citation.document, [])
+                if where and where not in places:
+                    places.append(where)
         parts = []
         for ident, places in pages.items():
-            link = self.lien(index["document"][ident])
+            link = self.lien(known[ident])
             parts.append(link + Markup(", ") + escape(" ; ".join(places)) if places else link)
         return Markup(" ; ").join(parts)
 

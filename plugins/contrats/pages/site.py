@@ -9,6 +9,7 @@ from contrats.linking import Dossier, Library
 from contrats.pages import (
     accueil,
     actions,
+    annonce,
     chiffres,
     communes,
     comparer,
@@ -66,6 +67,22 @@ FAMILLES: tuple[Callable[[Rendu], Iterator[Page]], ...] = (
 )
 """One function per kind of page; a new kind is one line here."""
 
+FAMILLES_ANNONCE: tuple[Callable[[Rendu], Iterator[Page]], ...] = (
+    annonce.pages,
+    presentation.pages,
+    partenaires.pages,
+    chiffres.pages,
+    indicateurs.pages,
+    comparer.pages,
+    donnees.pages,
+    glossaire.pages,
+    documents.pages,
+    libres.pages,
+    recherche.pages,
+    legal.pages,
+)
+"""Of a contract that is only announced: nothing that would read as if its text said nothing."""
+
 MENU = (
     # section, words, address; shown in the header of every page when the page exists
     ("quartiers", "Mon quartier", "quartiers/"),
@@ -82,14 +99,14 @@ def pages_du_contrat(library: Library, dossier: Dossier, *, au: date) -> list[Pa
     """Every page of the contract's site, in a fixed order; no two at the same address."""
     rendu = Rendu(library=library, dossier=dossier, au=au)
     suite = Suite()
-    for famille in FAMILLES:
+    for famille in FAMILLES_ANNONCE if dossier.contrat.etat == "annonce" else FAMILLES:
         for page in famille(rendu):
             suite.add(page)
     suite.add(plan.page(rendu, suite.pages))
     return suite.pages
 
 
-def menu(pages: list[Page]) -> list[tuple[str, Etape]]:
+def menu(pages: list[Page], entries: tuple[tuple[str, str, str], ...] = MENU) -> list[tuple[str, Etape]]:
     """The entries of the menu whose page exists, with their section."""
     urls = {page.url for page in pages}
-    return [(section, Etape(words, url)) for section, words, url in MENU if url in urls]
+    return [(section, Etape(words, url)) for section, words, url in entries if url in urls]

@@ -15,6 +15,7 @@ from contrats.diagnostics import Diagnostic, Level, did_you_mean
 from contrats.model.action import ActionPrioritaire
 from contrats.model.base import Record
 from contrats.model.contrat import Contrat, Portail, Reprise
+from contrats.model.departement import Departement
 from contrats.model.document import Commun, PageLibre, Source, Terme, Thematique
 from contrats.model.engagement import Engagement
 from contrats.model.financement import Financements
@@ -66,6 +67,7 @@ LAYOUT = (
     Kind(CONTRACT + "projets/*.md", Projet, "projets", id_key="id"),
     Kind(CONTRACT + "pages/*.md", PageLibre, "pages", id_key="id"),
     Kind("content/portail.yml", Portail, "portail"),
+    Kind("content/departements/*.yml", Departement, "departements", id_key="id"),
     Kind("content/quartiers/*.md", Quartier, "quartiers", id_key="code"),
     Kind("content/communs/*.yml", Commun, "communs", id_key="id"),
     Kind("data/organisations.yml", Organisation, "organisations", many=True),

@@ -1,10 +1,12 @@
-/* Search inside the site: the index comes once, from this site, when somebody searches; nothing is sent anywhere. */
+/* Search inside the site: an index comes once, from this site, when somebody searches; nothing is sent anywhere.
+   The portal searches several sites: the list « data-sites » tells where each is, from the portal's root. */
 (function () {
   "use strict";
   var form = document.querySelector("form.recherche"), field = document.getElementById("mots-cherches");
   var list = document.getElementById("resultats"), status = document.getElementById("compte-des-resultats");
+  var where = document.getElementById("ou-chercher");
   if (!form || !field || !list) return;
-  var rows = null, SHOWN = 40;
+  var sites = JSON.parse(list.dataset.sites || '[["./", ""]]'), loading = {}, SHOWN = 40;
 
   function plain(text) {
     return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[’']/g, " ").replace(/œ/g, "oe");
@@ -12,17 +14,17 @@
   /* « écoles » finds « école »: the last s, x or e of a long word does not count. */
   function stem(word) { return word.length > 4 ? word.replace(/(es|s|x|e)$/, "") : word; }
 
-  function load() {
-    if (rows) return Promise.resolve(rows);
-    return fetch("index.json").then(function (answer) {
+  function load(site) {
+    var path = site[0];
+    if (!loading[path]) loading[path] = fetch(path === "./" ? "index.json" : "../" + path + "recherche/index.json").then(function (answer) {
       if (!answer.ok) throw new Error(String(answer.status));
       return answer.json();
     }).then(function (found) {
-      rows = found.map(function (r) {
-        return { url: r[0], title: r[1], page: r[2], text: r[3], weight: r[4], t: " " + plain(r[1]), x: " " + plain(r[3]) };
+      return found.map(function (r) {
+        return { path: r[0], url: "../" + path + r[0], site: site[1], title: r[1], page: r[2], text: r[3], weight: r[4], t: " " + plain(r[1]), x: " " + plain(r[3]) };
       });
-      return rows;
     });
+    return loading[path];
   }
 
   function score(row, terms) {
@@ -43,6 +45,18 @@
     return (start > 0 ? "… " : "") + text + (start + 180 < row.text.length ? " …" : "");
   }
 
+  /* What several contracts share stands once, with the others it is in. */
+  function once(found) {
+    var seen = {};
+    return found.filter(function (row) {
+      var key = row.path + "|" + row.title, first = seen[key];
+      if (first) { if (first.also.every(function (r) { return r.site !== row.site; })) first.also.push(row); return false; }
+      row.also = [];
+      seen[key] = row;
+      return true;
+    });
+  }
+
   function show(found, terms, asked) {
     list.textContent = "";
     var count = found.length;
@@ -50,37 +64,64 @@
       : count === 1 ? "1 résultat" : count + " résultats" + (count > SHOWN ? ", voici les " + SHOWN + " premiers" : "");
     found.slice(0, SHOWN).forEach(function (row) {
       var item = document.createElement("li"), link = document.createElement("a"), words = document.createElement("p");
-      link.href = "../" + row.url;
+      var place = [row.site, row.page].filter(Boolean).join(" – ");
+      link.href = row.url;
       link.textContent = row.title;
       item.appendChild(link);
-      if (row.page) { var where = document.createElement("span"); where.className = "contexte"; where.textContent = row.page; item.appendChild(where); }
+      if (place) { var where = document.createElement("span"); where.className = "contexte"; where.textContent = place; item.appendChild(where); }
       words.textContent = snippet(row, terms);
       item.appendChild(words);
+      if (row.also.length) item.appendChild(others(row));
       list.appendChild(item);
     });
   }
 
+  function others(row) {
+    var line = document.createElement("p");
+    line.className = "contexte";
+    line.textContent = "Aussi dans : ";
+    row.also.forEach(function (other, n) {
+      var link = document.createElement("a"), name = document.createElement("span");
+      if (n) line.appendChild(document.createTextNode(", "));
+      name.className = "cache";
+      name.textContent = row.title + ", ";
+      link.href = other.url;
+      link.appendChild(name);
+      link.appendChild(document.createTextNode(other.site));
+      line.appendChild(link);
+    });
+    return line;
+  }
+
+  var last = 0;
   function search() {
-    var asked = field.value.trim();
+    var asked = field.value.trim(), turn = ++last;
     var words = plain(asked).split(/[^a-z0-9+]+/).filter(function (w) { return w.length > 1 || /\d/.test(w); });
     var terms = words.map(function (w) { return new RegExp("[^a-z0-9]" + stem(w).replace(/[+]/g, "\\+")); });
     if (!terms.length) { show([], [], ""); return; }
-    load().then(function (all) {
+    var chosen = sites.filter(function (site) { return !where || !where.value || site[0] === where.value; });
+    if (sites.length > 1 && !chosen.every(function (site) { return loading[site[0]]; })) status.textContent = "Recherche en cours…";
+    Promise.all(chosen.map(load)).then(function (indexes) {
+      if (turn !== last) return;
       var found = [];
-      all.forEach(function (row, order) { var s = score(row, terms); if (s) found.push([s, order, row]); });
-      found.sort(function (a, b) { return b[0] - a[0] || a[1] - b[1]; });
-      show(found.map(function (f) { return f[2]; }), terms, asked);
-    }).catch(function () { status.textContent = "La recherche ne répond pas. Le plan du site mène à toutes les pages."; });
+      indexes.forEach(function (rows, from) {
+        rows.forEach(function (row, order) { var s = score(row, terms); if (s) found.push([s, from, order, row]); });
+      });
+      found.sort(function (a, b) { return b[0] - a[0] || a[1] - b[1] || a[2] - b[2]; });
+      show(once(found.map(function (f) { return f[3]; })), terms, asked);
+    }).catch(function () { loading = {}; status.textContent = "La recherche ne répond pas. Le plan du site mène à toutes les pages."; });
   }
 
   var waiting;
   field.addEventListener("input", function () { clearTimeout(waiting); waiting = setTimeout(search, 150); });
+  if (where) where.addEventListener("change", search);
   form.addEventListener("submit", function (event) {
     event.preventDefault();
-    history.replaceState(null, "", "?q=" + encodeURIComponent(field.value.trim()));
+    history.replaceState(null, "", "?q=" + encodeURIComponent(field.value.trim()) + (where && where.value ? "&dans=" + encodeURIComponent(where.value) : ""));
     search();
   });
-  var asked = new URLSearchParams(location.search).get("q");
+  var address = new URLSearchParams(location.search), asked = address.get("q");
+  if (where && sites.some(function (site) { return site[0] === address.get("dans"); })) where.value = address.get("dans");
   if (asked) { field.value = asked; search(); }
   field.focus({ preventScroll: true });
 })();
