@@ -1,4 +1,4 @@
-"""A resident finds promises: by search, with who, where, when and the page; and their quartier in two taps."""
+"""A resident finds promises by search, with who, where, when and the page. Two taps: see the portal's tests."""
 
 from __future__ import annotations
 
@@ -63,21 +63,3 @@ def missing(context: BrowserContext, contrat: str, lie: EngagementLie) -> list[s
     wanted += [fiche.echeance.texte] if fiche.echeance and fiche.echeance.texte else []
     wanted += [c.page for c in lie.sources[:1] if c.page]
     return [w for w in wanted if spaced(w) not in text]
-
-
-@pytest.mark.parametrize(("contrat", "commune"), [
-    ("maubeuge-val-de-sambre", "Louvroil"), ("maubeuge-val-de-sambre", "Feignies"), ("porte-du-hainaut", "Denain"),
-])  # fmt: skip
-def test_a_resident_reaches_what_is_planned_in_two_taps_on_a_phone(
-    browser: Browser, url: str, contrat: str, commune: str
-) -> None:
-    context = browser.new_context(base_url=url, viewport={"width": 390, "height": 844}, java_script_enabled=False)
-    page = context.new_page()
-    page.goto("")
-    page.locator(f"main a[href^='{contrat}/']").first.click()
-    row = page.locator("main li").filter(has=page.get_by_text(commune, exact=True)).locator("a").first
-    row.click()
-    assert "/quartiers/qn" in page.url
-    text = spaced(page.locator("main").inner_text())
-    assert commune in text and re.search(r"\d+ engagements? pour", text)
-    context.close()
