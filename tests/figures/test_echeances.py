@@ -135,6 +135,8 @@ CONNUES_SANS_FENETRE = {
     # the words of deadlines in content/ that give no date: shown as they are, never late
     "chaque année", "annuelle", "annuelles", "annuellement", "réunion annuelle", "tous les 3 mois",
     "annuelle, durant toute la durée du contrat ville", "Durant toute la durée du contrat ville",
+    "à moyen terme", "tout au long du contrat", "environ une fois par mois", "avant le 31 mars de l'année n+1",
+    "durant l'année", "à chaque comité technique et comité de pilotage annuels",
     "en continu, pour les six ans à venir", "dans les semaines à venir", "dans les prochaines années",
 }  # fmt: skip
 

@@ -77,10 +77,10 @@ def _part(count: int) -> Callable[[re.Match[str]], Fenetre]:
 
 PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], Fenetre]], ...] = (
     # the whole text, in lower case without accents -> window
-    (rf"(?:en |pour |courant )?(?:l'annee |annee )?{_YEAR}", lambda m: _years(int(m[1]), int(m[1]))),
+    (rf"(?:(?:livraison |actions a choisir )?en |pour |courant |durant )?(?:l'annee |annee )?{_YEAR}", lambda m: _years(int(m[1]), int(m[1]))),
     (rf"(?:de |entre )?{_YEAR} ?(?:-|–|/|a|et|puis) ?{_YEAR}", lambda m: _years(int(m[1]), int(m[2]))),
     (rf"{_YEAR} et (?:annees )?suivantes?", lambda m: Fenetre(date(int(m[1]), 1, 1), None)),
-    (rf"(?:a partir de|des)(?: l'annee)? {_YEAR}(?:\b.*)?", lambda m: Fenetre(date(int(m[1]), 1, 1), None)),
+    (rf"(?:etudes )?(?:a partir de|des)(?: l'annee)? {_YEAR}(?:\b.*)?", lambda m: Fenetre(date(int(m[1]), 1, 1), None)),
     (rf"(?:post|apres) {_YEAR}", lambda m: Fenetre(date(int(m[1]) + 1, 1, 1), None)),
     (rf"avant (?:l'annee )?{_YEAR}", lambda m: Fenetre(None, date(int(m[1]) - 1, 12, 31))),
     (
@@ -89,7 +89,7 @@ PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], Fenetre]], ...] = (
     ),
     (rf"(?:a |en |des )?(?:la )?fin (?:de |d'|de l')?(?:annee )?{_YEAR}", lambda m: _months(int(m[1]), 10, 12)),
     (rf"(?:au )?debut (?:de |d')?(?:annee )?{_YEAR}", lambda m: _months(int(m[1]), 1, 3)),
-    (rf"{_RANK} sem(?:estre|\.)?(?: de)?(?: l'annee)? {_YEAR}", _part(2)),
+    (rf"{_RANK} sem(?:estre|\.)?(?: de)?(?: l'annee)? {_YEAR}(?: \([^()\d]*\))?", _part(2)),
     (rf"{_RANK} trim(?:estre|\.)?(?: de)?(?: l'annee)? {_YEAR}", _part(4)),
     (
         rf"(?:des |a )?(?:la )?rentree(?: scolaire)?(?: de)?(?: septembre)? {_YEAR}(?: ?[-/–] ?20\d\d)?",
