@@ -7,10 +7,10 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from contrats.commands import build, check, new, schemas, serve
+from contrats.commands import build, check, data, new, schemas, serve
 from contrats.commands.parser import FrenchParser
 
-COMMANDS = (build, check, serve, new, schemas)
+COMMANDS = (build, check, serve, new, data, schemas)
 EPILOGUE = """\
 codes de sortie :
   0  tout va bien

@@ -24,6 +24,7 @@ def link(shelves: Shelves) -> tuple[Library, list[Diagnostic]]:
         shared=MappingProxyType(shared),
         observations=tuple(shelves.shared.get("observations", ())),
         portail=next(iter(shelves.shared.get("portail", ())), None),
+        contours=MappingProxyType({contour.code: contour for contour in reversed(shelves.contours)}),
     )
     dossiers = {}
     for ident, shelf in sorted(shelves.contracts.items()):

@@ -23,6 +23,7 @@ from contrats.model import (
     territoire,
 )
 from contrats.model.base import Citation, Record
+from contrats.model.geographie import Contour
 
 
 @dataclass(frozen=True)
@@ -137,3 +138,12 @@ class Library:
     shared: Mapping[str, Ids]
     observations: tuple[indicateur.Observation, ...]
     portail: contrat.Portail | None = None
+    contours: Mapping[str, Contour] = field(default_factory=dict)
+    """Official shapes by code of territory; empty where none were fetched."""
+
+    @cached_property
+    def boites(self) -> Mapping[str, tuple[float, float, float, float]]:
+        """West, south, east, north of each shape: what lies near a place is found without looking at every point."""
+        return {
+            code: c.boite for code, c in self.contours.items() if c.polygones and all(p and p[0] for p in c.polygones)
+        }

@@ -10,9 +10,13 @@ from pathlib import Path
 from contrats.checks import run_checks
 from contrats.diagnostics import Diagnostic
 from contrats.linking import Library, link
+from contrats.outputs.leaflet import leaflet_files
+from contrats.pages.carte_interactive import SCRIPT
+from contrats.pages.carte_interactive import fichiers as fichiers_de_la_carte
 from contrats.pages.legal import etat
 from contrats.pages.page import Etape, Page
 from contrats.pages.portail import pages_du_portail
+from contrats.pages.rendu import Rendu
 from contrats.pages.site import menu, pages_du_contrat
 from contrats.reading.tree import read_tree
 
@@ -24,6 +28,8 @@ class Contenu:
     library: Library
     diagnostics: tuple[Diagnostic, ...]
     au: date
+    leaflet: Mapping[str, Path] = field(default_factory=dict)
+    """The files of Leaflet by address; empty where it is not installed: then no interactive map."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,8 @@ class Site:
     accessibilite: str = ""
     depot: str = ""
     medias: Mapping[str, Path] = field(default_factory=dict)
+    fichiers: Mapping[str, bytes] = field(default_factory=dict)
+    """The files to download, by address."""
     portail: str = ""
     """Relative address of the portal from the site's root, empty on the portal itself."""
 
@@ -63,7 +71,7 @@ def read_content(root: Path, *, au: date) -> Contenu:
     """Read, link and check the project at ``root``."""
     shelves, diagnostics = read_tree(root)
     library, found = link(shelves)
-    return Contenu(library, (*diagnostics, *found, *run_checks(library, au=au)), au)
+    return Contenu(library, (*diagnostics, *found, *run_checks(library, au=au)), au, leaflet_files(root))
 
 
 def site_of(content: Contenu, contrat: str) -> Site:
@@ -84,7 +92,10 @@ def site_of(content: Contenu, contrat: str) -> Site:
         )
     dossier = library.dossiers[contrat]
     own = dossier.contrat
-    pages = pages_du_contrat(library, dossier, au=au)
+    pages = pages_du_contrat(library, dossier, au=au, leaflet=bool(content.leaflet))
+    rendu = Rendu(library=library, dossier=dossier, au=au, leaflet=bool(content.leaflet))
+    cartes = fichiers_de_la_carte(rendu)
+    served = content.leaflet if SCRIPT in cartes else {}
     urls = {p.url for p in pages}
     prefix = f"content/contrats/{contrat}/"
     return Site(
@@ -97,6 +108,7 @@ def site_of(content: Contenu, contrat: str) -> Site:
         pied=tuple(Etape(t, u) for t, u in PIED if u in urls),
         accessibilite=etat(own.accessibilite),
         depot=(own.editeur.depot or "") if own.editeur else "",
-        medias={name.removeprefix(prefix): path for name, path in dossier.medias.items()},
+        medias={**{name.removeprefix(prefix): path for name, path in dossier.medias.items()}, **served},
+        fichiers=cartes,
         portail="../",
     )

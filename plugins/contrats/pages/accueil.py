@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contrats.figures.avancement import avancement
+from contrats.pages.cartes import carte_du_contrat
 from contrats.pages.chiffres import en_bref
 from contrats.pages.gouvernance import reunions_a_venir
 from contrats.pages.mots import LOCALES
@@ -26,6 +27,7 @@ def pages(rendu: Rendu) -> Iterator[Page]:
         section="accueil",
         description=contrat.resume or "",
         sommaire=False,
+        carte=carte_du_contrat(rendu, depuis=""),
         porteur=dossier.get("organisation", contrat.porteur),
         signataires=len(contrat.signataires),
         local=local,

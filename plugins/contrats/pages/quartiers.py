@@ -13,6 +13,7 @@ from contrats.figures.echeances import fenetre
 from contrats.linking import Dossier, EngagementLie
 from contrats.model.organisation import Organisation
 from contrats.model.territoire import Quartier
+from contrats.pages.cartes import carte_du_contrat, carte_du_quartier
 from contrats.pages.chiffres import Chiffre, comparaison, en_bref
 from contrats.pages.comparer import comparables
 from contrats.pages.indicateurs import comparaison_en_barres
@@ -55,6 +56,7 @@ def pages(rendu: Rendu) -> Iterator[Page]:
         titre="Les quartiers",
         section="quartiers",
         quartiers=quartiers,
+        carte=carte_du_contrat(rendu, depuis="quartiers/"),
         comparer=bool(comparables(rendu)),
         sommaire=False,
         description="Les quartiers prioritaires du contrat.",
@@ -77,9 +79,10 @@ def _page(rendu: Rendu, quartier: Quartier) -> Page:
     )
     part = dossier.participation
     reperes = _reperes(rendu, quartier)
+    url = f"quartiers/{quartier.code.lower()}/"
     return rendu.page(
         "quartier.html",
-        url=f"quartiers/{quartier.code.lower()}/",
+        url=url,
         titre=quartier.nom,
         section="quartiers",
         fil=FIL,
@@ -87,6 +90,7 @@ def _page(rendu: Rendu, quartier: Quartier) -> Page:
         recherche=3,
         modifiable=quartier.place().file,
         q=quartier,
+        carte=carte_du_quartier(rendu, quartier, depuis=url),
         part=next((q for q in dossier.contrat.quartiers if q.code == quartier.code), None),
         communes=dossier.all_of("commune", quartier.communes),
         chapitres=[c for i in quartier.communes if (c := chapitre_de_commune(dossier, i))],

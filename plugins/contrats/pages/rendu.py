@@ -30,6 +30,7 @@ from contrats.pages.page import Etape, Page
 from contrats.pages.presence import Presence
 from contrats.pages.prose import prose, with_heading_ids
 from contrats.pages.releve import Releve
+from contrats.pages.situation import Situation
 
 TEMPLATES = Path(__file__).with_name("templates")
 
@@ -73,10 +74,12 @@ class Rendu:
     library: Library
     dossier: Dossier | None
     au: date
+    leaflet: bool = False
+    """Whether the site serves Leaflet: without it, no interactive map."""
 
     @cached_property
     def sigles(self) -> Sigles:
-        return Sigles.of(self.library.shared["terme"].values())
+        return Sigles.of(self.library.shared["terme"].values() if self.dossier else ())
 
     @cached_property
     def _known(self) -> dict[str, Any]:
@@ -89,6 +92,10 @@ class Rendu:
         return Releve(self.dossier)
 
     @cached_property
+    def situation(self) -> Situation:
+        return Situation(self.dossier, publiee=self.publiee)
+
+    @cached_property
     def presence(self) -> Presence | None:
         return Presence.of(self.dossier) if self.dossier else None
 
@@ -97,8 +104,7 @@ class Rendu:
         if kind == "engagement":
             return self._known.get(ident)
         if kind == "commune" and self.dossier:
-            chapter = next((c for c in self.dossier.communes if c.insee == ident), None)
-            return chapter or None
+            return next((c for c in self.dossier.communes if c.insee == ident), None)
         index = self.dossier.index if self.dossier else self.library.shared
         table = {"theme": "theme", "source": "document"}.get(kind, kind)
         return index[table].get(ident) if kind in ADRESSES and table in index else None
@@ -131,11 +137,7 @@ class Rendu:
             ici=here.helpers,
             **context,
         )
-        body = (
-            finir(body, self.sigles, glossaire=relative("glossaire/", depuis=url))
-            if self.dossier
-            else finir(body, Sigles(None, {}), glossaire="")
-        )
+        body = finir(body, self.sigles, glossaire=relative("glossaire/", depuis=url))
         return Page(
             url=url,
             titre=titre,

@@ -9,6 +9,7 @@ from contrats.linking import Dossier, Library
 from contrats.pages import (
     accueil,
     actions,
+    cartes,
     chiffres,
     communes,
     comparer,
@@ -39,6 +40,7 @@ from contrats.pages.rendu import Rendu
 FAMILLES: tuple[Callable[[Rendu], Iterator[Page]], ...] = (
     accueil.pages,
     presentation.pages,
+    cartes.pages,
     quartiers.pages,
     communes.pages,
     engagements.pages,
@@ -76,9 +78,9 @@ MENU = (
 )
 
 
-def pages_du_contrat(library: Library, dossier: Dossier, *, au: date) -> list[Page]:
+def pages_du_contrat(library: Library, dossier: Dossier, *, au: date, leaflet: bool = False) -> list[Page]:
     """Every page of the contract's site, in a fixed order; no two at the same address."""
-    rendu = Rendu(library=library, dossier=dossier, au=au)
+    rendu = Rendu(library=library, dossier=dossier, au=au, leaflet=leaflet)
     suite = Suite()
     for famille in FAMILLES:
         for page in famille(rendu):

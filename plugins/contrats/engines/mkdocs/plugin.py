@@ -79,7 +79,8 @@ class ContratsPlugin(BasePlugin[ContratsConfig]):
             config, MARKER, content=json.dumps({"outil": "contrats-en-clair", "site": self.site.id, "date": day}) + "\n"
         )
         index = File.generated(config, INDEX, content=index_json(self.site.pages))
-        return Files([*theme, *composed, *medias, marker, index])
+        given = [File.generated(config, uri, content=content) for uri, content in self.site.fichiers.items()]
+        return Files([*theme, *composed, *medias, *given, marker, index])
 
     def on_env(self, env, *, config: MkDocsConfig, files: Files):
         env.autoescape = True  # titles and descriptions come from editors; only the composed body is HTML
