@@ -22,17 +22,17 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test lint format lock clean distclean browser
+.PHONY: help site serve check test lint format lock clean distclean browser leaflet
 
 help: ## Affiche cette aide
 	@echo "Contrats en clair — commandes :"
 	@awk -F ":.*## " "/^[a-z]+:.*## /{printf \"  make %-10s %s\\n\", \$$1, \$$2}" Makefile
 	@echo "Options : ARGS=\"…\" (transmis à la commande), PYTHON=/chemin/vers/python3.12"
 
-site: $(SITE) ## Construit le site et dit où le regarder
+site: $(SITE) leaflet ## Construit le site et dit où le regarder
 	@$(PY) site_build.py build $(ARGS)
 
-serve: $(SITE) ## Montre le site et le reconstruit à chaque modification
+serve: $(SITE) leaflet ## Montre le site et le reconstruit à chaque modification
 	@$(PY) site_build.py serve $(ARGS)
 
 check: $(SITE) ## Vérifie les données et les textes des contrats
@@ -79,6 +79,10 @@ $(TESTS): $(SITE) requirements/test.txt
 $(NPM): package.json package-lock.json .npmrc tools/node.py $(TESTS)
 	@$(PY) tools/node.py
 	@touch $@
+
+# Always run, as node_modules may be removed at any time; the site does without where npm is missing.
+leaflet: $(SITE)
+	@$(PY) tools/leaflet.py
 
 # Always run, as a browser may be removed at any time; it takes a fraction of a second.
 # SANS_NAVIGATEUR=1 goes without (see the message of tools/browser.py).

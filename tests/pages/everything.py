@@ -34,7 +34,9 @@ CODES = {
     "communes.insee": "59295",
     "quartiers.code": "QN05941I",
     "territoires.id": "59295",
+    "territoires.siren": "200042190",
     "sources.id": "rapport",
+    "portail.fond-de-carte.adresse": "https://exemple.fr/{z}/{x}/{y}.png",
 }
 NAMED = {
     # kind of thing: what every reference to one names, unless it is told below

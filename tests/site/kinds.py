@@ -33,6 +33,7 @@ KINDS = (
     "*/accessibilite/",
     "*/actions-prioritaires/",
     "*/actions-prioritaires/*/",
+    "*/carte/",
     "*/ce-que-le-contrat-ne-dit-pas/",
     "*/chiffres/",
     "*/chiffres/*/",

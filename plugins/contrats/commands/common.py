@@ -44,13 +44,13 @@ def add_day(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def show(diagnostics: Iterable[Diagnostic], *, root: Path, stream: TextIO | None = None) -> None:
-    """Print diagnostics by file and line with the line at fault, then a count."""
+def show(diagnostics: Iterable[Diagnostic], *, root: Path, stream: TextIO | None = None, quote: bool = True) -> None:
+    """Print diagnostics by file and line with the line at fault (unless ``quote`` is false), then a count."""
     stream = stream or sys.stderr
     ordered = in_reading_order(diagnostics)
     for diagnostic in ordered:
         print(diagnostic, file=stream)
-        excerpt = _excerpt(diagnostic, root)
+        excerpt = _excerpt(diagnostic, root) if quote else ""
         if excerpt:
             print(excerpt, file=stream)
     counts = Counter(d.level for d in ordered)

@@ -1,4 +1,4 @@
-"""``data import``: bring an official file into the tables of the site, say all that changes, overwrite nothing silently."""
+"""``data``: bring official files into the project, say all that changes, overwrite nothing silently."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import re
 import sys
 from pathlib import Path
 
+from contrats.commands import contours
 from contrats.commands.common import CONTENT_FAULT, PUBLICATION_FAULT, show
+from contrats.commands.parser import USAGE_ERROR
 from contrats.commands.tableaux import Travail, write_all
 from contrats.diagnostics import Diagnostic, Level, did_you_mean, has_errors
 from contrats.places import Place
@@ -28,19 +30,28 @@ def _year(text: str) -> str:
 
 
 def configure(subparsers: argparse._SubParsersAction) -> None:
-    """Add the command and its one sub-command, ``import``."""
+    """Add the command and its sub-commands, ``fetch`` and ``import``."""
     data = subparsers.add_parser(
         "data",
-        help="importer les chiffres des fichiers officiels",
-        description="Importe les fichiers officiels de l'Insee et de l'ANCT (voir docs/importer-des-donnees.md).",
+        help="chercher et importer les données officielles",
+        description="Importe les fichiers officiels de l'Insee et de l'ANCT (voir docs/importer-des-donnees.md et docs/contours.md).",
     )
     actions = data.add_subparsers(dest="action", metavar="action", required=True, title="actions")
+    fetch = actions.add_parser("fetch", help="télécharger", description="Télécharge des données officielles.")
+    contours.configure_fetch(fetch.add_subparsers(dest="quoi", metavar="quoi", required=True, title="quoi"))
     parser = actions.add_parser(
         "import",
-        help="lire un fichier .csv ou .zip téléchargé",
-        description="Lit un fichier officiel, écrit ses chiffres dans data/indicateurs/ et dit tout ce qui change.",
+        help="lire un fichier officiel téléchargé",
+        description="Lit un fichier officiel et dit tout ce qui change : des chiffres (écrits dans data/indicateurs/) ou, après le mot « contours », des contours (gardés dans data/geo/).",
     )
-    parser.add_argument("fichier", type=Path, metavar="FICHIER", help="fichier .csv ou .zip, tel que téléchargé")
+    parser.add_argument(
+        "fichier",
+        type=Path,
+        nargs="+",
+        metavar="FICHIER",
+        help="le fichier, tel que téléchargé ; ou : contours FICHIER",
+    )
+    contours.add_import_options(parser)
     parser.add_argument("--mapping", metavar="NOM", help="façon de le lire, parmi data/imports/ (sans quoi : reconnue)")
     parser.add_argument("--vers", type=_identifier, metavar="NOM", help="tableau à écrire : data/indicateurs/NOM.csv")
     parser.add_argument("--annee", type=_year, metavar="AAAA", help="année des chiffres, si le fichier ne la dit pas")
@@ -54,6 +65,15 @@ def configure(subparsers: argparse._SubParsersAction) -> None:
 
 def run(options: argparse.Namespace, root: Path) -> int:
     """Import the file below ``root``; 0, 1 when it is refused (nothing is written), 3 when it cannot be written."""
+    *words, options.fichier = options.fichier
+    if words == [Path("contours")] or (not words and options.fichier.suffix in (".geojson", ".gz")):
+        return contours.run_import(options, root)
+    if options.fichier == Path("contours"):
+        print("Il manque : FICHIER", file=sys.stderr)
+        return USAGE_ERROR
+    if words:
+        print("Donnez un seul fichier, ou « contours » puis un fichier.", file=sys.stderr)
+        return USAGE_ERROR
     from contrats.commands.importation import bring_in
     from contrats.linking import link
     from contrats.reading.importation.lecture import read_source

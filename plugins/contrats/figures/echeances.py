@@ -77,7 +77,10 @@ def _part(count: int) -> Callable[[re.Match[str]], Fenetre]:
 
 PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], Fenetre]], ...] = (
     # the whole text, in lower case without accents -> window
-    (rf"(?:(?:livraison |actions a choisir )?en |pour |courant |durant )?(?:l'annee |annee )?{_YEAR}", lambda m: _years(int(m[1]), int(m[1]))),
+    (
+        rf"(?:(?:livraison |actions a choisir )?en |pour |courant |durant )?(?:l'annee |annee )?{_YEAR}",
+        lambda m: _years(int(m[1]), int(m[1])),
+    ),
     (rf"(?:de |entre )?{_YEAR} ?(?:-|–|/|a|et|puis) ?{_YEAR}", lambda m: _years(int(m[1]), int(m[2]))),
     (rf"{_YEAR} et (?:annees )?suivantes?", lambda m: Fenetre(date(int(m[1]), 1, 1), None)),
     (rf"(?:etudes )?(?:a partir de|des)(?: l'annee)? {_YEAR}(?:\b.*)?", lambda m: Fenetre(date(int(m[1]), 1, 1), None)),

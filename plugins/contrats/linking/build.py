@@ -26,6 +26,7 @@ def link(shelves: Shelves) -> tuple[Library, list[Diagnostic]]:
         correspondances=tuple(shelves.shared.get("correspondances", ())),
         portail=next(iter(shelves.shared.get("portail", ())), None),
         departements=tuple(shelves.shared.get("departements", ())),
+        contours=MappingProxyType({contour.code: contour for contour in reversed(shelves.contours)}),
     )
     dossiers = {}
     for ident, shelf in sorted(shelves.contracts.items()):

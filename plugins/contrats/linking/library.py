@@ -24,6 +24,7 @@ from contrats.model import (
     territoire,
 )
 from contrats.model.base import Citation, Record
+from contrats.model.geographie import Contour
 
 
 @dataclass(frozen=True)
@@ -149,6 +150,8 @@ class Library:
     """Where each quartier of 2024 comes from, when the official table was imported."""
     portail: contrat.Portail | None = None
     departements: tuple[departement.Departement, ...] = ()
+    contours: Mapping[str, Contour] = field(default_factory=dict)
+    """Official shapes by code of territory; empty where none were fetched."""
 
     def observations_de(self, lieux: Iterable[str], *, quartiers: set[str]) -> tuple[indicateur.Observation, ...]:
         """The observations about ``lieux`` and about the sets of quartiers, in the order of the files.
@@ -205,3 +208,10 @@ class Library:
         return tuple(
             (d, e) for d, e in named if (d.id == objectif.contrat if objectif.contrat else e.commun is not None)
         )
+
+    @cached_property
+    def boites(self) -> Mapping[str, tuple[float, float, float, float]]:
+        """West, south, east, north of each shape: what lies near a place is found without looking at every point."""
+        return {
+            code: c.boite for code, c in self.contours.items() if c.polygones and all(p and p[0] for p in c.polygones)
+        }

@@ -149,6 +149,12 @@ CodeInsee = Annotated[
     StringConstraints(pattern=r"^(\d{2}|2A|2B)\d{3}$"),
     WithJsonSchema({"type": ["string", "integer"], "pattern": r"^(\d{2}|2A|2B)\d{3}$"}),
 ]
+Siren = Annotated[
+    str,
+    StringConstraints(pattern=r"^[1-9]\d{8}$"),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": r"^[1-9]\d{8}$"}),
+]
+"""Nine digits, as INSEE gives them to an organisation: « 200042190 »."""
 Nombre = Annotated[
     Decimal,
     BeforeValidator(_parse_number),
@@ -159,6 +165,15 @@ OuiNon = Annotated[bool, BeforeValidator(_parse_yes_no), WithJsonSchema({"enum":
 Annee = Annotated[int, Field(ge=1900, le=2100), WithJsonSchema({"type": "integer", "minimum": 1900, "maximum": 2100})]
 Adresse = Annotated[str, StringConstraints(pattern=r"^(https?://|mailto:)[^\s<>\"]+$", max_length=500)]
 """A web address; other schemes are refused."""
+AdresseDeTuiles = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^https://[a-z0-9.-]+(:\d+)?/[^\s<>\"{}]*\{z\}[^\s<>\"{}]*"
+        r"(\{x\}[^\s<>\"{}]*\{y\}|\{y\}[^\s<>\"{}]*\{x\})[^\s<>\"{}]*$",
+        max_length=500,
+    ),
+]
+"""The address of the images of a base map, where {z}, {x} and {y} stand for the place; a single host, named."""
 
 Courriel = Annotated[str, StringConstraints(pattern=r"^[^@\s<>\"']+@[^@\s<>\"']+\.[a-zA-Z]{2,}$", max_length=200)]
 """The electronic address of a service."""

@@ -8,6 +8,7 @@ from pydantic import BeforeValidator
 
 from contrats.model.base import (
     Adresse,
+    AdresseDeTuiles,
     Annee,
     CodeInsee,
     CodeQuartier,
@@ -16,6 +17,7 @@ from contrats.model.base import (
     Ids,
     Jour,
     Nombre,
+    OuiNon,
     Prose,
     Proses,
     Record,
@@ -200,6 +202,25 @@ class Contrat(Sourced):
     """Déclaration d'accessibilité."""
 
 
+class FondDeCarte(Record):
+    """Les images sous la carte interactive, demandées à un autre site quand le lecteur appuie sur un bouton."""
+
+    propose: OuiNon = True
+    """« non » pour ne proposer aucun fond de carte."""
+    nom: Texte = "Plan IGN"
+    """Nom du fond."""
+    producteur: Texte = "l'IGN"
+    """Qui reçoit la demande, avec son article : « l'IGN », « la métropole »."""
+    adresse: AdresseDeTuiles = (
+        "https://data.geopf.fr/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0"
+        "&LAYER=GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2&STYLE=normal&FORMAT=image/png"
+        "&TILEMATRIXSET=PM&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}"
+    )
+    """Adresse des images, avec {z}, {x} et {y}."""
+    mention: Texte = "© IGN – Géoplateforme"
+    """Ce que le producteur demande d'écrire sur la carte."""
+
+
 class Portail(Record):
     """Le fichier portail.yml : ce qui se dit du site d'ensemble."""
 
@@ -213,3 +234,5 @@ class Portail(Record):
     """Mentions légales."""
     accessibilite: Accessibilite | None = None
     """Déclaration d'accessibilité."""
+    fond_de_carte: FondDeCarte | None = None
+    """Fond de la carte interactive ; sans cette clé, le Plan IGN."""

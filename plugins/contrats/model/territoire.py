@@ -19,6 +19,7 @@ from contrats.model.base import (
     Prose,
     Proses,
     Record,
+    Siren,
     Sourced,
     Texte,
     Textes,
@@ -189,6 +190,8 @@ class Territoire(Sourced):
     """Sorte de territoire."""
     alias: Textes = ()
     """Autres noms et graphies."""
+    siren: Siren | None = None
+    """Pour une intercommunalité, son numéro SIREN : il la relie aux fichiers officiels."""
     dans: Textes = ()
     """Territoires qui le contiennent."""
     quartiers: Annotated[tuple[CodeQuartier, ...], BeforeValidator(one_or_several)] = ()

@@ -21,11 +21,13 @@ WORDS = (
     (base.CodeQuartier, "code de quartier : `QN05941I`"),
     (base.CodeQuartier2015, "code de quartier de 2015 : `QP059041`"),
     (base.CodeInsee, 'code INSEE de commune : `"59295"`'),
+    (base.Siren, "numéro SIREN, neuf chiffres : `200042190`"),
     (base.Nombre, "nombre : `1234`, `27,8`, `-3`"),
     (base.Jour, "date : `2024-03-20`"),
     (base.OuiNon, "`oui` ou `non`"),
     (base.Annee, "année : `2027`"),
     (base.Adresse, "adresse web commençant par `https://` ou `mailto:`"),
+    (base.AdresseDeTuiles, "adresse web en `https://` qui contient `{z}`, `{x}` et `{y}`"),
     (int, "nombre entier : `10`"),
 )
 EMAIL_SIGN = "@"

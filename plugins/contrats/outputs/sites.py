@@ -11,10 +11,14 @@ from contrats.checks import run_checks
 from contrats.diagnostics import Diagnostic
 from contrats.linking import Library, link
 from contrats.outputs.donnees import fichiers
+from contrats.outputs.leaflet import leaflet_files
+from contrats.pages.carte_interactive import SCRIPT
+from contrats.pages.carte_interactive import fichiers as fichiers_de_la_carte
 from contrats.pages.legal import etat
 from contrats.pages.page import Etape, Page
 from contrats.pages.portail import MENU as MENU_DU_PORTAIL
 from contrats.pages.portail import pages_du_portail
+from contrats.pages.rendu import Rendu
 from contrats.pages.site import menu, pages_du_contrat
 from contrats.reading.tree import read_tree
 
@@ -26,6 +30,8 @@ class Contenu:
     library: Library
     diagnostics: tuple[Diagnostic, ...]
     au: date
+    leaflet: Mapping[str, Path] = field(default_factory=dict)
+    """The files of Leaflet by address; empty where it is not installed: then no interactive map."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +74,7 @@ def read_content(root: Path, *, au: date) -> Contenu:
     """Read, link and check the project at ``root``."""
     shelves, diagnostics = read_tree(root)
     library, found = link(shelves)
-    return Contenu(library, (*diagnostics, *found, *run_checks(library, au=au)), au)
+    return Contenu(library, (*diagnostics, *found, *run_checks(library, au=au)), au, leaflet_files(root))
 
 
 def site_of(content: Contenu, contrat: str) -> Site:
@@ -90,7 +96,10 @@ def site_of(content: Contenu, contrat: str) -> Site:
         )
     dossier = library.dossiers[contrat]
     own = dossier.contrat
-    pages = pages_du_contrat(library, dossier, au=au)
+    pages = pages_du_contrat(library, dossier, au=au, leaflet=bool(content.leaflet))
+    rendu = Rendu(library=library, dossier=dossier, au=au, leaflet=bool(content.leaflet))
+    cartes = fichiers_de_la_carte(rendu)
+    served = content.leaflet if SCRIPT in cartes else {}
     urls = {p.url for p in pages}
     prefix = f"content/contrats/{contrat}/"
     return Site(
@@ -103,7 +112,7 @@ def site_of(content: Contenu, contrat: str) -> Site:
         pied=tuple(Etape(t, u) for t, u in PIED if u in urls),
         accessibilite=etat(own.accessibilite),
         depot=(own.editeur.depot or "") if own.editeur else "",
-        medias={name.removeprefix(prefix): path for name, path in dossier.medias.items()},
-        fichiers=fichiers(library, dossier, au=au),
+        medias={**{name.removeprefix(prefix): path for name, path in dossier.medias.items()}, **served},
+        fichiers={**fichiers(library, dossier, au=au), **cartes},
         portail="../",
     )

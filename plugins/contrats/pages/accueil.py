@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from contrats.figures.avancement import avancement
 from contrats.model.territoire import Quartier
+from contrats.pages.cartes import carte_du_contrat
 from contrats.pages.chiffres import en_bref
 from contrats.pages.gouvernance import reunions_a_venir
 from contrats.pages.mots import LOCALES
@@ -29,6 +30,7 @@ def pages(rendu: Rendu) -> Iterator[Page]:
         section="accueil",
         description=contrat.resume or "",
         sommaire=False,
+        carte=carte_du_contrat(rendu, depuis=""),
         porteur=dossier.get("organisation", contrat.porteur),
         signataires=len(contrat.signataires),
         d_ailleurs=sum(dossier.d_ailleurs(e) for e in dossier.engagements),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from contrats.linking import EngagementLie
 from contrats.model.territoire import Equipement
+from contrats.pages.cartes import carte_de_la_commune
 from contrats.pages.chiffres import en_bref
 from contrats.pages.noms import nom_de
 from contrats.pages.page import Page
@@ -41,6 +42,7 @@ def pages(rendu: Rendu) -> Iterator[Page]:
             description=commune.resume or f"Ce que le contrat prévoit à {territoire.nom}.",
             recherche=2,
             c=commune,
+            carte=carte_de_la_commune(rendu, commune.insee, depuis=f"communes/{commune.insee}/"),
             t=territoire,
             quartiers=[q for q in dossier.quartiers if commune.insee in q.communes],
             groupes=par_sujet(rendu, (e for e in dossier.engagements if _concerns(e, commune.insee))),

@@ -86,7 +86,7 @@ def sujets(rendu: Rendu) -> list[Sujet]:
 
 def _sujet(rendu: Rendu, title: str, indicateurs: list[Indicateur]) -> Sujet:
     releve, notes = rendu.releve, Notes()
-    typical = {i.id: _moment(rendu, i) for i in indicateurs}
+    typical = {i.id: moment_commun(rendu, i) for i in indicateurs}
     columns = tuple(
         Colonne(i, unite_de_ligne(i), annee_en_mots(o.annee), o.perimetre) for i in indicateurs for o in [typical[i.id]]
     )
@@ -100,7 +100,7 @@ def _sujet(rendu: Rendu, title: str, indicateurs: list[Indicateur]) -> Sujet:
     return Sujet(f"sujet-{slug(title)}", title, columns, tuple(rows[True]), tuple(rows[False]), tuple(notes.textes))
 
 
-def _moment(rendu: Rendu, indicateur: Indicateur) -> Observation:
+def moment_commun(rendu: Rendu, indicateur: Indicateur) -> Observation:
     """The latest observation of the moment and map that most quartiers share."""
     latest = [o for q in rendu.dossier.quartiers if (o := derniere(rendu.releve.de(indicateur.id, q.code))) is not None]
     moments = [(o.annee, o.perimetre) for o in latest]

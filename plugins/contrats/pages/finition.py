@@ -17,7 +17,7 @@ NBSP, NARROW = "\u00a0", "\u202f"
 _SPLIT = re.compile(r"(<[^>]*>)")
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 UNTOUCHED = {"script", "style", "code", "pre", "svg", "textarea"}
-NO_LINK = {"a", "h1", "h2", "h3", "h4", "summary", "caption", "abbr", "button", "label", "title", "th"}
+NO_LINK = {"a", "h1", "h2", "h3", "h4", "summary", "caption", "abbr", "button", "label", "title", "th", "option"}
 VOID = {"br", "hr", "img", "input", "meta", "link", "wbr"}
 
 _SPACES = (

@@ -7,7 +7,7 @@ from contrats.pages.rendu import Rendu
 
 PARTIES = (
     # title, start of the addresses
-    ("Quartiers et communes", ("quartiers/", "communes/")),
+    ("Quartiers et communes", ("carte/", "quartiers/", "communes/")),
     ("Priorités et actions suivies de près", ("orientations/", "actions-prioritaires/")),
     ("Projets et stratégies", ("projets/", "strategies/")),
     ("Participer et décider", ("participation/", "gouvernance/")),

@@ -13,6 +13,7 @@ from contrats.figures.echeances import fenetre
 from contrats.linking import Dossier, EngagementLie
 from contrats.model.organisation import Organisation
 from contrats.model.territoire import Quartier
+from contrats.pages.cartes import carte_du_contrat, carte_du_quartier
 from contrats.pages.chiffres import Chiffre, comparaison, en_bref
 from contrats.pages.comparer import comparables
 from contrats.pages.indicateurs import comparaison_en_barres
@@ -56,6 +57,7 @@ def pages(rendu: Rendu) -> Iterator[Page]:
         titre="Les quartiers",
         section="quartiers",
         quartiers=quartiers,
+        carte=carte_du_contrat(rendu, depuis="quartiers/"),
         comparer=bool(comparables(rendu)),
         sommaire=False,
         description="Les quartiers prioritaires du contrat.",
@@ -93,9 +95,10 @@ def _page(rendu: Rendu, quartier: Quartier) -> Page:
     )
     part = dossier.participation
     reperes = _reperes(rendu, quartier)
+    url = f"quartiers/{quartier.code.lower()}/"
     return rendu.page(
         "quartier.html",
-        url=f"quartiers/{quartier.code.lower()}/",
+        url=url,
         titre=titre_du_quartier(dossier, quartier),
         section="quartiers",
         fil=FIL,
@@ -103,6 +106,7 @@ def _page(rendu: Rendu, quartier: Quartier) -> Page:
         recherche=3,
         modifiable=quartier.place().file,
         q=quartier,
+        carte=carte_du_quartier(rendu, quartier, depuis=url),
         part=next((q for q in dossier.contrat.quartiers if q.code == quartier.code), None),
         autres=autres_contrats(rendu, quartier),
         communes=dossier.all_of("commune", quartier.communes),

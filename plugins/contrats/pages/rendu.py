@@ -30,6 +30,7 @@ from contrats.pages.presence import Presence
 from contrats.pages.presence_du_portail import PresenceDuPortail
 from contrats.pages.prose import prose, with_heading_ids
 from contrats.pages.releve import Releve
+from contrats.pages.situation import Situation
 
 
 @dataclass(frozen=True)
@@ -39,10 +40,12 @@ class Rendu:
     library: Library
     dossier: Dossier | None
     au: date
+    leaflet: bool = False
+    """Whether the site serves Leaflet: without it, no interactive map."""
 
     @cached_property
     def sigles(self) -> Sigles:
-        return Sigles.of(self.library.shared["terme"].values())
+        return Sigles.of(self.library.shared["terme"].values() if self.dossier else ())
 
     @cached_property
     def _known(self) -> dict[str, Any]:
@@ -53,6 +56,10 @@ class Rendu:
     def releve(self) -> Releve:
         """The figures of this site."""
         return Releve(self.dossier)
+
+    @cached_property
+    def situation(self) -> Situation:
+        return Situation(self.dossier, publiee=self.publiee)
 
     @cached_property
     def presence(self) -> Presence | PresenceDuPortail:
@@ -76,8 +83,7 @@ class Rendu:
         if kind == "engagement":
             return self._known.get(ident)
         if kind == "commune" and self.dossier:
-            chapter = next((c for c in self.dossier.communes if c.insee == ident), None)
-            return chapter or None
+            return next((c for c in self.dossier.communes if c.insee == ident), None)
         index = self.dossier.index if self.dossier else self.library.shared
         table = {"theme": "theme", "source": "document"}.get(kind, kind)
         return index[table].get(ident) if kind in ADRESSES and table in index else None

@@ -10,6 +10,7 @@ from contrats.pages import (
     accueil,
     actions,
     annonce,
+    cartes,
     chiffres,
     communes,
     comparer,
@@ -41,6 +42,7 @@ from contrats.pages.rendu import Rendu
 FAMILLES: tuple[Callable[[Rendu], Iterator[Page]], ...] = (
     accueil.pages,
     presentation.pages,
+    cartes.pages,
     quartiers.pages,
     communes.pages,
     engagements.pages,
@@ -95,9 +97,9 @@ MENU = (
 )
 
 
-def pages_du_contrat(library: Library, dossier: Dossier, *, au: date) -> list[Page]:
+def pages_du_contrat(library: Library, dossier: Dossier, *, au: date, leaflet: bool = False) -> list[Page]:
     """Every page of the contract's site, in a fixed order; no two at the same address."""
-    rendu = Rendu(library=library, dossier=dossier, au=au)
+    rendu = Rendu(library=library, dossier=dossier, au=au, leaflet=leaflet)
     suite = Suite()
     for famille in FAMILLES_ANNONCE if dossier.contrat.etat == "annonce" else FAMILLES:
         for page in famille(rendu):

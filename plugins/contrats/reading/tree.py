@@ -19,6 +19,7 @@ from contrats.model.departement import Departement
 from contrats.model.document import Commun, PageLibre, Source, Terme, Thematique
 from contrats.model.engagement import Engagement
 from contrats.model.financement import Financements
+from contrats.model.geographie import Contour
 from contrats.model.gouvernance import Gouvernance
 from contrats.model.importation import Importation
 from contrats.model.indicateur import Indicateur, Observation
@@ -28,6 +29,7 @@ from contrats.model.participation import Participation
 from contrats.model.strategie import Projet, Strategie
 from contrats.model.territoire import Commune, Correspondance, Quartier, Territoire
 from contrats.places import Place, PlacedDict
+from contrats.reading.contours import read_contours
 from contrats.reading.markdown_files import parse_markdown
 from contrats.reading.tables import parse_table
 from contrats.reading.texts import read_text
@@ -96,6 +98,7 @@ class Shelves:
     shared: dict[str, list[Any]] = field(default_factory=dict)
     contracts: dict[str, dict[str, list[Any]]] = field(default_factory=dict)
     medias: dict[str, Path] = field(default_factory=dict)
+    contours: list[Contour] = field(default_factory=list)
 
     def of(self, contract: str | None) -> dict[str, list[Any]]:
         return self.shared if contract is None else self.contracts.setdefault(contract, {})
@@ -118,7 +121,8 @@ def read_tree(root: Path) -> tuple[Shelves, list[Diagnostic]]:
             diagnostics.append(Diagnostic("L001", Level.ERREUR, Place(name), "ce lien mène hors du projet", _COPY))
             continue
         diagnostics.extend(_read_file(path, name, shelves))
-    return shelves, diagnostics
+    shelves.contours, found = read_contours(root)
+    return shelves, diagnostics + found
 
 
 def _files(root: Path) -> Iterator[Path]:

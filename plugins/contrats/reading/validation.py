@@ -88,6 +88,11 @@ PATTERN_HELP = (
     (r"^QN", "Un code de quartier s'écrit QN, cinq chiffres, puis I, M ou N : QN05941I."),
     (r"^QP", "Un code de quartier de 2015 s'écrit QP et six chiffres : QP059041."),
     (r"^(\d{2}", "Un code INSEE de commune a cinq caractères : 59295."),
+    (r"^[1-9]\d{8}", "Un numéro SIREN a neuf chiffres, sans espace : 200042190."),
+    (
+        r"^https://[a-z",
+        "Une adresse de fond de carte commence par https://, nomme un seul site et contient « {{z}} », « {{x}} » et « {{y}} », chacun une fois.",
+    ),
     (r"^(https", "Une adresse commence par https:// ou mailto: et ne contient pas d'espace."),
     (r"^[^@", "Une adresse électronique s'écrit nom@domaine.fr."),
 )

@@ -1,0 +1,1 @@
+"""Official files of shapes, as downloaded -> the contours that the contracts need, repaired or refused."""
