@@ -31,7 +31,6 @@ ON_PURPOSE = {
     "observations.statut": "the printed words of a bound say that it is one",
     "organisations.alias": "other spellings, to recognise a partner",
     "termes.alias": "other spellings, explained where they stand; see test_finition",
-    "territoires.siren": "it joins the official files of shapes; see tests/commands/test_contours",
     "territoires.alias": "other spellings, to recognise a territory",
     "indicateurs.alias": "other labels, to recognise an indicator",
     "quartiers.secteurs.alias": "other spellings, to recognise a sub-area",

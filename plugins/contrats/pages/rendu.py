@@ -45,7 +45,7 @@ class Rendu:
 
     @cached_property
     def sigles(self) -> Sigles:
-        return Sigles.of(self.library.shared["terme"].values() if self.dossier else ())
+        return Sigles.of(self.library.shared["terme"].values())
 
     @cached_property
     def _known(self) -> dict[str, Any]:

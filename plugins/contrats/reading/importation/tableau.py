@@ -48,7 +48,6 @@ def read_rows(text: str, separator: str, *, name: str) -> tuple[Tableau | None, 
         return None, faults
     rows: list[tuple[int, dict[str, str]]] = []
     reader = csv.reader(lines, delimiter=separator, strict=True)
-    next(reader, None)
     while True:
         line = reader.line_num + 1
         try:
@@ -60,6 +59,8 @@ def read_rows(text: str, separator: str, *, name: str) -> tuple[Tableau | None, 
             break
         if row is None:
             break
+        if line == 1:
+            continue
         cells = [unwrap(cell) for cell in row]
         if not any(cells):
             continue
