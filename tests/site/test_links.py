@@ -123,7 +123,7 @@ def test_style_sheets_fetch_only_files_of_the_site(site: BuiltSite) -> None:
         f"{sheet.name} → {href}"
         for sheet in site.root.rglob("*.css")
         for href in css_addresses(sheet.read_text("utf-8"))
-        if not href.startswith("data:") and not (sheet.parent / href.partition("#")[0].partition("?")[0]).is_file()
+        if not href.startswith(("data:", "#")) and not (sheet.parent / href.partition("#")[0].partition("?")[0]).is_file()
     ]
     assert not missing, listed(missing)
 
