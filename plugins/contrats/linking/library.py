@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -98,7 +98,7 @@ class Dossier:
             for key, kind in REFERENCES.get(type(record), {}).items():
                 if kind == "organisation":
                     named.update(as_ids(getattr(record, key.replace("-", "_"))))
-        return tuple(o for o in self.library.shared["organisation"].values() if o.id in named)
+        return self.library.parmi("organisation", named)
 
     @cached_property
     def observations(self) -> tuple[indicateur.Observation, ...]:
@@ -133,6 +133,12 @@ class Library:
     correspondances: tuple[territoire.Correspondance, ...] = ()
     """Where each quartier of 2024 comes from, when the official table was imported."""
     portail: contrat.Portail | None = None
+    verifie_le_commun: bool = True
+    """Whether the rules look at the shared records too; not where one contract is checked by itself."""
+
+    def parmi(self, kind: str, idents: Set[str]) -> tuple[Any, ...]:
+        """The known shared records of a kind among these ids, in the order of the files."""
+        return tuple(record for ident, record in self.shared[kind].items() if ident in idents)
 
     def observations_de(self, lieux: Iterable[str], *, quartiers: set[str]) -> tuple[indicateur.Observation, ...]:
         """The observations about ``lieux`` and about the sets of quartiers, in the order of the files.

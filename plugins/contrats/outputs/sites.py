@@ -15,6 +15,7 @@ from contrats.pages.legal import etat
 from contrats.pages.page import Etape, Page
 from contrats.pages.portail import pages_du_portail
 from contrats.pages.site import menu, pages_du_contrat
+from contrats.reading.memoire import Memoire
 from contrats.reading.tree import read_tree
 
 
@@ -63,15 +64,15 @@ PIED = (
 )
 
 
-def read_content(root: Path, *, au: date) -> Contenu:
-    """Read, link and check the project at ``root``."""
-    shelves, diagnostics = read_tree(root)
+def read_content(root: Path, *, au: date, memoire: Memoire | None = None) -> Contenu:
+    """Read, link and check the project at ``root``; with a ``memoire``, parse only what changed since it was filled."""
+    shelves, diagnostics = read_tree(root, memoire=memoire)
     library, found = link(shelves)
     return Contenu(library, (*diagnostics, *found, *run_checks(library, au=au)), au)
 
 
-def site_of(content: Contenu, contrat: str) -> Site:
-    """The composed site of a contract, or the portal for ""."""
+def site_of(content: Contenu, contrat: str, *, differe: bool = False) -> Site:
+    """The composed site of a contract, or the portal for ""; with ``differe``, each page when first asked for."""
     library, au = content.library, content.au
     if not contrat:
         pages = pages_du_portail(library, au=au)
@@ -88,7 +89,7 @@ def site_of(content: Contenu, contrat: str) -> Site:
         )
     dossier = library.dossiers[contrat]
     own = dossier.contrat
-    pages = pages_du_contrat(library, dossier, au=au)
+    pages = pages_du_contrat(library, dossier, au=au, differe=differe)
     urls = {p.url for p in pages}
     prefix = f"content/contrats/{contrat}/"
     return Site(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
 from itertools import count
@@ -24,10 +24,11 @@ from contrats.linking import Dossier, Library
 from contrats.model.base import Citation
 from contrats.model.territoire import Commune
 from contrats.pages.adresses import ADRESSES, adresse, relative
+from contrats.pages.compiles import Compiles, keep_compiled
 from contrats.pages.finition import Sigles, finir
 from contrats.pages.mots import MOTS
 from contrats.pages.noms import nom_de
-from contrats.pages.page import Etape, Page
+from contrats.pages.page import Etape, Page, PageDifferee
 from contrats.pages.presence import Presence
 from contrats.pages.prose import prose, with_heading_ids
 from contrats.pages.releve import Releve
@@ -56,6 +57,18 @@ def _environment() -> Environment:
 _ENVIRONMENT = _environment()
 
 
+def keep_templates(folder: Path) -> None:
+    """Keep compiled templates in ``folder``, for the next run."""
+    keep_compiled(folder)
+    _ENVIRONMENT.bytecode_cache = Compiles(folder)
+
+
+def warm_templates() -> None:
+    """Load every template, which processes that part afterwards share."""
+    for name in _ENVIRONMENT.list_templates():
+        _ENVIRONMENT.get_template(name)
+
+
 @dataclass(frozen=True)
 class Rendu:
     """Turns records into pages for one site, on an explicit day ``au``."""
@@ -63,6 +76,8 @@ class Rendu:
     library: Library
     dossier: Dossier | None
     au: date
+    differe: bool = False
+    """Whether the HTML of a page waits until somebody asks for it."""
 
     @cached_property
     def sigles(self) -> Sigles:
@@ -112,31 +127,23 @@ class Rendu:
         **context: Any,
     ) -> Page:
         """The page that ``template`` makes of ``context``, at the address ``url`` (from the site's root)."""
+        steps = tuple(Etape(t, u) for t, u in fil)
+        bare = Page(url, titre, "", description, section, steps, sommaire, recherche, modifiable)
+        composer = partial(self._corps, template, url, {"titre": titre, **context})
+        return PageDifferee(composer, bare) if self.differe else replace(bare, corps=composer())
+
+    def _corps(self, template: str, url: str, context: dict[str, Any]) -> str:
         here = _Ici(self, url)
         body = _ENVIRONMENT.get_template(template).render(
             contrat=self.dossier.contrat if self.dossier else None,
             dossier=self.dossier,
             au=self.au,
-            titre=titre,
             ici=here.helpers,
             **context,
         )
-        body = (
-            finir(body, self.sigles, glossaire=relative("glossaire/", depuis=url))
-            if self.dossier
-            else finir(body, Sigles(None, {}), glossaire="")
-        )
-        return Page(
-            url=url,
-            titre=titre,
-            corps=body,
-            description=description,
-            section=section,
-            fil=tuple(Etape(t, u) for t, u in fil),
-            recherche=recherche,
-            sommaire=sommaire,
-            modifiable=modifiable,
-        )
+        if self.dossier is None:
+            return finir(body, Sigles(None, {}), glossaire="")
+        return finir(body, self.sigles, glossaire=relative("glossaire/", depuis=url))
 
 
 class _Ici:

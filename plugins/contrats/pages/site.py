@@ -78,9 +78,12 @@ MENU = (
 )
 
 
-def pages_du_contrat(library: Library, dossier: Dossier, *, au: date) -> list[Page]:
-    """Every page of the contract's site, in a fixed order; no two at the same address."""
-    rendu = Rendu(library=library, dossier=dossier, au=au)
+def pages_du_contrat(library: Library, dossier: Dossier, *, au: date, differe: bool = False) -> list[Page]:
+    """Every page of the contract's site, in a fixed order; no two at the same address.
+
+    With ``differe``, the HTML of each is made when first asked for.
+    """
+    rendu = Rendu(library=library, dossier=dossier, au=au, differe=differe)
     suite = Suite()
     for famille in FAMILLES:
         for page in famille(rendu):

@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -27,7 +28,9 @@ from contrats.model.participation import Participation
 from contrats.model.strategie import Projet, Strategie
 from contrats.model.territoire import Commune, Correspondance, Quartier, Territoire
 from contrats.places import Place, PlacedDict
+from contrats.reading.fichiers import CONTRACTS, files_below, files_outside_contracts
 from contrats.reading.markdown_files import parse_markdown
+from contrats.reading.memoire import Memoire
 from contrats.reading.tables import parse_table
 from contrats.reading.texts import read_text
 from contrats.reading.validation import build, build_list
@@ -45,7 +48,7 @@ class Kind:
     id_key: str | None = None
     id_from: Literal["stem", "folder"] = "stem"
 
-    @property
+    @cached_property
     def regex(self) -> re.Pattern[str]:
         parts = re.escape(self.pattern).replace(r"\*", r"([^/]+)")
         return re.compile(parts + r"\Z")
@@ -80,10 +83,7 @@ TABLES = (
     Kind("data/indicateurs/*.csv", Observation, "observations", many=True),
     Kind("data/correspondances-2015-2024.csv", Correspondance, "correspondances", many=True),
 )
-FOLDERS_READ = ("content", "data")
 IMAGES = {".png", ".jpg", ".jpeg", ".webp"}
-LEFT_ALONE = re.compile(r"data/(geo/|imports/(?!.*\.ya?ml\Z))")
-"""Caches, and official files kept beside the mappings that read them."""
 _COPY = "Remplacez le lien par une copie de ce qu'il désigne."
 
 
@@ -98,16 +98,38 @@ class Shelves:
     def of(self, contract: str | None) -> dict[str, list[Any]]:
         return self.shared if contract is None else self.contracts.setdefault(contract, {})
 
+    def add(self, other: Shelves) -> None:
+        """Puts the records of ``other`` after those that are here."""
+        for contract in (None, *other.contracts):
+            shelf = self.of(contract)
+            for name, records in other.of(contract).items():
+                shelf.setdefault(name, []).extend(records)
+        self.medias.update(other.medias)
 
-def read_tree(root: Path) -> tuple[Shelves, list[Diagnostic]]:
+
+def read_tree(root: Path, *, memoire: Memoire | None = None) -> tuple[Shelves, list[Diagnostic]]:
     """All records of the project at ``root``, and everything that is wrong with its files.
 
     Files are read in the order of their names, so that the result does not depend on the file system. Links to
-    folders are not followed.
+    folders are not followed. With a ``memoire`` of the last reading, files that did not change are not parsed again.
     """
+    return _read(root, files_below(root), memoire)
+
+
+def read_shared(root: Path) -> tuple[Shelves, list[Diagnostic]]:
+    """What belongs to no contract, and what is wrong with it."""
+    return _read(root, files_outside_contracts(root))
+
+
+def read_contract(root: Path, contract: str) -> tuple[Shelves, list[Diagnostic]]:
+    """What the folder of one contract holds, and what is wrong with it."""
+    return _read(root, files_below(root, (f"{CONTRACTS}/{contract}",)))
+
+
+def _read(root: Path, paths: Iterable[Path], memoire: Memoire | None = None) -> tuple[Shelves, list[Diagnostic]]:
     shelves, diagnostics = Shelves(), []
     base = root.resolve()
-    for path in _files(root):
+    for path in paths:
         name = path.relative_to(root).as_posix().encode(errors="surrogateescape").decode(errors="replace")
         if not path.is_file():
             diagnostics.append(Diagnostic("L001", Level.ERREUR, Place(name), "ce lien ne mène à aucun fichier", _COPY))
@@ -115,20 +137,20 @@ def read_tree(root: Path) -> tuple[Shelves, list[Diagnostic]]:
         if not path.resolve().is_relative_to(base):
             diagnostics.append(Diagnostic("L001", Level.ERREUR, Place(name), "ce lien mène hors du projet", _COPY))
             continue
-        diagnostics.extend(_read_file(path, name, shelves))
+        read = partial(_read_file, path, name)
+        part, found = memoire.recall(path, name, read) if memoire is not None else read()
+        shelves.add(part)
+        diagnostics.extend(found)
     return shelves, diagnostics
 
 
-def _files(root: Path) -> Iterator[Path]:
-    for folder in FOLDERS_READ:
-        for path in sorted((root / folder).rglob("*")):
-            relative = path.relative_to(root).as_posix()
-            hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
-            if (path.is_file() or path.is_symlink()) and not hidden and not LEFT_ALONE.match(relative):
-                yield path
+def _read_file(path: Path, name: str) -> tuple[Shelves, list[Diagnostic]]:
+    """What one file holds, on shelves of its own."""
+    shelves = Shelves()
+    return shelves, _read_onto(path, name, shelves)
 
 
-def _read_file(path: Path, name: str, shelves: Shelves) -> list[Diagnostic]:
+def _read_onto(path: Path, name: str, shelves: Shelves) -> list[Diagnostic]:
     for kind in LAYOUT:
         match = kind.regex.match(name)
         if match:
