@@ -13,6 +13,7 @@ import pytest
 from contrats.linking import Library
 from contrats.outputs.donnees import fichiers
 from contrats.outputs.sites import read_content
+from contrats.pages.rendu import Rendu
 from contrats.pages.site import pages_du_contrat
 from frictionless import Package, Report
 
@@ -238,7 +239,7 @@ def test_state_is_that_of_the_day(telecharger, au, etat, retard):
 def test_every_engagement_has_its_page_on_the_site(library):
     dossier = library.dossiers["hazebrouck"]
     rows = table(fichiers(library, dossier, au=AU)["donnees/engagements.csv"])
-    urls = {page.url for page in pages_du_contrat(library, dossier, au=AU)}
+    urls = {page.url for page in pages_du_contrat(Rendu(library=library, dossier=dossier, au=AU))}
     assert len(rows) == len(dossier.engagements) and {row["adresse"] for row in rows} <= urls
 
 

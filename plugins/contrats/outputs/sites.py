@@ -96,8 +96,8 @@ def site_of(content: Contenu, contrat: str) -> Site:
         )
     dossier = library.dossiers[contrat]
     own = dossier.contrat
-    pages = pages_du_contrat(library, dossier, au=au, leaflet=bool(content.leaflet))
     rendu = Rendu(library=library, dossier=dossier, au=au, leaflet=bool(content.leaflet))
+    pages = pages_du_contrat(rendu)
     cartes = fichiers_de_la_carte(rendu)
     served = content.leaflet if SCRIPT in cartes else {}
     urls = {p.url for p in pages}

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from contrats.figures.lectures import derniere, etendue
+from contrats.figures.lectures import derniere
 from contrats.figures.phrases import Phrase
 from contrats.linking import EngagementLie
 from contrats.model.indicateur import Indicateur, Observation
 from contrats.pages.comparer import comparables
 from contrats.pages.noms import nom_de
 from contrats.pages.page import Page
+from contrats.pages.releve import groupe_de, par_groupe
 from contrats.pages.rendu import Rendu
 from contrats.pages.valeurs import (
     Notes,
@@ -93,18 +94,10 @@ class Comparaison:
     perimetres: tuple[str, ...]
 
 
-def catalogue(rendu: Rendu, idents: Iterable[str] | None = None) -> list[Indicateur]:
-    """The indicators of the catalogue in its order, or the known ones of ``idents`` in theirs."""
-    known = rendu.library.shared["indicateur"]
-    if idents is not None:
-        return [known[i] for i in idents if i in known]
-    return sorted(known.values(), key=lambda i: i.ordre)
-
-
 def en_bref(rendu: Rendu, idents: Iterable[str], *, lieu: str | None = None) -> list[Chiffre]:
     """The latest value of each of these indicators (on the contract's main territory, or on this one), for tiles."""
     found, releve = [], rendu.releve
-    for indicateur in catalogue(rendu, idents):
+    for indicateur in rendu.dossier.all_of("indicateur", idents):
         code = lieu or releve.principal(indicateur.id)
         last = derniere(releve.de(indicateur.id, code)) if code else None
         if last is None:
@@ -129,7 +122,7 @@ def en_bref(rendu: Rendu, idents: Iterable[str], *, lieu: str | None = None) -> 
 def comparaison(rendu: Rendu, idents: Iterable[str], *, lieu: str, autres: Iterable[str]) -> Comparaison | None:
     """The latest figures of a territory beside those of ``autres`` that have one; None without any."""
     notes, rows, others, releve = Notes(), [], list(autres), rendu.releve
-    for indicateur in catalogue(rendu, idents):
+    for indicateur in rendu.dossier.all_of("indicateur", idents):
         own = releve.de(indicateur.id, lieu)
         if own:
             beside = {p: _same_moment(own[-1], releve.de(indicateur.id, p)) for p in others}
@@ -143,7 +136,7 @@ def comparaison(rendu: Rendu, idents: Iterable[str], *, lieu: str, autres: Itera
         own = valeur(last, indicateur, notes)
         cells = tuple(valeur(o, indicateur, notes) if (o := beside[p]) else None for p in columns)
         line = LigneComparee(indicateur, unite_de_ligne(indicateur), annee_en_mots(last.annee), own, cells)
-        subjects.setdefault(indicateur.groupe or "Autres chiffres", []).append(line)
+        subjects.setdefault(groupe_de(indicateur), []).append(line)
     return Comparaison(
         lieu=nom_de(get("lieu", lieu)),
         autres=tuple(get("lieu", p) for p in columns),
@@ -166,11 +159,8 @@ def _same_moment(own: Observation, others: list[Observation]) -> Observation | N
 
 def sujets(rendu: Rendu) -> list[Sujet]:
     """Every indicator that has a value on this site, by table of the contract."""
-    groups: dict[str, list[Indicateur]] = {}
-    for indicateur in rendu.releve:
-        groups.setdefault(indicateur.groupe or "Autres chiffres", []).append(indicateur)
     found = []
-    for title, own in groups.items():
+    for title, own in par_groupe(rendu.releve).items():
         notes = Notes()
         lines = tuple(line for i in own if (line := _ligne(rendu, i, notes)))
         found.append(Sujet(f"sujet-{slug(title)}", title, lines, tuple(notes.textes)))
@@ -184,11 +174,7 @@ def _ligne(rendu: Rendu, indicateur: Indicateur, notes: Notes) -> LigneDuTableau
     if last is None:
         return None
     reading = releve.lecture(indicateur, place)
-    own = [
-        derniere(releve.de(indicateur.id, p)) for p in releve.lieux(indicateur.id) if releve.famille(p) == "quartier"
-    ]
-    spread = etendue(indicateur, own, noms=releve.noms) if len(own) > 1 else None
-    words = [p for p in (reading.evolution if reading else None, spread) if isinstance(p, Phrase)]
+    words = [p for p in (reading.evolution if reading else None, releve.etendue(indicateur)) if isinstance(p, Phrase)]
     return LigneDuTableauDeBord(
         indicateur,
         unite_de_ligne(indicateur),

@@ -20,6 +20,7 @@ from contrats.pages.adresses import relative
 from contrats.pages.comparer import AU_MOINS, comparables, moment_commun
 from contrats.pages.finition import typographie
 from contrats.pages.indicateurs import sources_en_mots
+from contrats.pages.releve import groupe_de
 from contrats.pages.rendu import Rendu
 from contrats.pages.valeurs import annee_en_mots
 
@@ -48,7 +49,7 @@ def _coloration(rendu: Rendu, indicateur: Indicateur, depuis: str) -> Coloration
     return Coloration(
         id=indicateur.id,
         titre=typographie(indicateur.libelle),
-        groupe=indicateur.groupe or "Autres chiffres",
+        groupe=groupe_de(indicateur),
         precision=f"{year}, quartiers de {que.perimetre}" if que.perimetre else year,
         avertissement=typographie(avertissement_de_carte(que.perimetre, carte=MILLESIME)),
         source=typographie(sources_en_mots(rendu, list(kept.values()))),

@@ -11,7 +11,7 @@ from contrats.figures.lectures import derniere, du_meme_moment
 from contrats.figures.series import empechement
 from contrats.model.indicateur import Indicateur, Observation
 from contrats.pages.page import Page
-from contrats.pages.releve import PLUS_LARGES
+from contrats.pages.releve import PLUS_LARGES, par_groupe
 from contrats.pages.rendu import Rendu
 from contrats.pages.valeurs import Notes, Valeur, annee_en_mots, unite_de_ligne, valeur
 from contrats.reading.validation import slug
@@ -78,10 +78,7 @@ def comparables(rendu: Rendu) -> list[Indicateur]:
 
 def sujets(rendu: Rendu) -> list[Sujet]:
     """What the quartiers can be compared on, by subject."""
-    groups: dict[str, list[Indicateur]] = {}
-    for indicateur in comparables(rendu):
-        groups.setdefault(indicateur.groupe or "Autres chiffres", []).append(indicateur)
-    return [_sujet(rendu, title, own) for title, own in groups.items()]
+    return [_sujet(rendu, title, own) for title, own in par_groupe(comparables(rendu)).items()]
 
 
 def _sujet(rendu: Rendu, title: str, indicateurs: list[Indicateur]) -> Sujet:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from contrats.model.indicateur import Indicateur
 from contrats.pages import telechargements as ou
-from contrats.pages.chiffres import catalogue
 from contrats.pages.page import Page
+from contrats.pages.releve import par_groupe
 from contrats.pages.rendu import Rendu
 from contrats.reading.validation import slug
 
@@ -34,7 +34,7 @@ class Groupe:
 
 def pages(rendu: Rendu) -> Iterator[Page]:
     """The page, where the contract has figures or engagements."""
-    shown = [i for i in catalogue(rendu) if i in rendu.presence]
+    shown = list(rendu.releve)
     offered = ou.offerts(chiffres=bool(shown), engagements=bool(rendu.dossier.engagements))
     if not offered:
         return
@@ -59,10 +59,7 @@ def _fichier(adresse: str, contenu: str) -> Fichier:
 
 
 def _groupes(shown: list[Indicateur]) -> list[Groupe]:
-    groups: dict[str, list[Indicateur]] = {}
-    for indicateur in shown:
-        groups.setdefault(indicateur.groupe or "Autres chiffres", []).append(indicateur)
     return [
         Groupe(f"fichiers-{slug(title)}", title, tuple((i, ou.adresse_csv(i.id), ou.adresse_json(i.id)) for i in own))
-        for title, own in groups.items()
+        for title, own in par_groupe(shown).items()
     ]

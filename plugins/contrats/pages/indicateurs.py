@@ -8,7 +8,7 @@ from typing import Any
 
 from contrats.figures import traces
 from contrats.figures.graphiques import Dessin
-from contrats.figures.lectures import Lecture, derniere, du_meme_moment, etendue
+from contrats.figures.lectures import Lecture, derniere, du_meme_moment
 from contrats.figures.moments import moment
 from contrats.figures.phrases import Phrase
 from contrats.figures.traces import Trait
@@ -73,14 +73,12 @@ def fiche(rendu: Rendu, indicateur: Indicateur) -> Fiche:
     main = releve.principal(indicateur.id)
     places = releve.lieux(indicateur.id)
     last = [o for p in places if (o := derniere(releve.de(indicateur.id, p)))]
-    own = [o for o in last if releve.famille(o.territoire) == "quartier"]
-    spread = etendue(indicateur, own, noms=releve.noms) if len(own) > 1 else None
     source = sources_en_mots(rendu, releve.toutes(indicateur.id))
     lines = (Trait(releve.noms[p], tuple(releve.de(indicateur.id, p))) for p in ordre_des_traits(releve, places, main))
     return Fiche(
         lieu=rendu.dossier.get("lieu", main),
         lecture=releve.lecture(indicateur, main) if main else None,
-        etendue=spread if isinstance(spread, Phrase) else None,
+        etendue=releve.etendue(indicateur),
         evolution=traces.evolution(indicateur, lines, source=source, prefixe="evolution"),
         comparaison=barres(rendu, indicateur, last, sujet=main),
         composition=parts(rendu, indicateur, main),
@@ -117,13 +115,10 @@ def comparaison_en_barres(rendu: Rendu, indicateur: Indicateur, place: str) -> D
     """A territory beside the wider ones, for a page that shows several charts."""
     releve = rendu.releve
     own = derniere(releve.de(indicateur.id, place))
-    if own is None:
+    if own is None or traces.comparables(indicateur, ["quartier"]) is not None:
         return None
     around = [p for p in releve.lieux(indicateur.id) if releve.famille(p) in PLUS_LARGES]
     found = [own, *(o for p in around if (o := du_meme_moment(releve.de(indicateur.id, p), que=own)))]
-    family = traces.comparables(indicateur, ["quartier"])
-    if family is not None:
-        return None
     names = releve.noms
     return traces.comparaison(
         indicateur,

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
-from contrats.figures.lectures import Lecture, lecture
+from contrats.figures.lectures import Lecture, derniere, etendue, lecture
 from contrats.figures.lieux import Lieu, lieu
+from contrats.figures.phrases import Phrase
 from contrats.linking import Dossier, EngagementLie
 from contrats.model.indicateur import Indicateur, Observation
 from contrats.model.territoire import Quartier, Territoire
@@ -86,6 +87,13 @@ class Releve:
             return next(iter(wide or [p for p in places if self.famille(p) != "quartier"] or places), None)
         return next(iter(places), None)
 
+    def etendue(self, indicateur: Indicateur) -> Phrase | None:
+        """How the quartiers differ, in words, where two of them or more have a value of one moment."""
+        places = (p for p in self.lieux(indicateur.id) if self.famille(p) == "quartier")
+        own = [last for p in places if (last := derniere(self.de(indicateur.id, p)))]
+        found = etendue(indicateur, own, noms=self.noms)
+        return found if isinstance(found, Phrase) else None
+
     def _propre(self, lieu: str) -> bool:
         """A territory of this contract, not one it is compared with."""
         return lieu == self.dossier.contrat.porteur or lieu in self.dossier.contrat.territoires
@@ -103,6 +111,19 @@ class Releve:
 ENSEMBLES = ("qpv-ensemble", "epci")
 """What speaks for a contract of several quartiers, in this order."""
 PLUS_LARGES = ("commune", "epci", "qpv-ensemble", "arrondissement", "departement", "region", "pays")
+
+
+def par_groupe(indicateurs: Iterable[Indicateur]) -> dict[str, list[Indicateur]]:
+    """The indicators under the subject that each is shown with, in the order given."""
+    groups: dict[str, list[Indicateur]] = {}
+    for indicateur in indicateurs:
+        groups.setdefault(groupe_de(indicateur), []).append(indicateur)
+    return groups
+
+
+def groupe_de(indicateur: Indicateur) -> str:
+    """The subject that an indicator is shown with."""
+    return indicateur.groupe or "Autres chiffres"
 
 
 def mesures(fiche: Any) -> tuple[Any, ...]:

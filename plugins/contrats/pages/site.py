@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
 
-from contrats.linking import Dossier, Library
 from contrats.pages import (
     accueil,
     actions,
@@ -97,11 +95,10 @@ MENU = (
 )
 
 
-def pages_du_contrat(library: Library, dossier: Dossier, *, au: date, leaflet: bool = False) -> list[Page]:
+def pages_du_contrat(rendu: Rendu) -> list[Page]:
     """Every page of the contract's site, in a fixed order; no two at the same address."""
-    rendu = Rendu(library=library, dossier=dossier, au=au, leaflet=leaflet)
     suite = Suite()
-    for famille in FAMILLES_ANNONCE if dossier.contrat.etat == "annonce" else FAMILLES:
+    for famille in FAMILLES_ANNONCE if rendu.dossier.contrat.etat == "annonce" else FAMILLES:
         for page in famille(rendu):
             suite.add(page)
     suite.add(plan.page(rendu, suite.pages))
