@@ -8,7 +8,7 @@ from contrats.model.base import Id, Record, Texte
 from contrats.outputs.file_kinds import FICHIERS, KINDS
 from contrats.outputs.keys import groups_of, keys_of
 from contrats.outputs.reference import RENVOIS, reference
-from contrats.reading.tree import Kind
+from contrats.reading.layout import Kind
 
 from tests.outputs.editing import ROOT
 

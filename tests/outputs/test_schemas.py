@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from contrats.outputs.file_kinds import FICHIERS, example_of
 from contrats.outputs.schemas import editor_settings, file_name, schema_of, to_json, write_schemas
-from contrats.reading.tree import LAYOUT, Kind
+from contrats.reading.layout import LAYOUT, Kind
 from jsonschema import Draft202012Validator, FormatChecker
 
 from tests.outputs.editing import ROOT, load

@@ -22,7 +22,7 @@ from contrats.linking import REFERENCES
 from contrats.model.base import Record, to_key
 from contrats.model.indicateur import Observation
 from contrats.model.territoire import Position
-from contrats.reading.tree import LAYOUT
+from contrats.reading.layout import LAYOUT
 
 from tests.pages.screens import spaced
 from tests.projects import OBSERVATIONS

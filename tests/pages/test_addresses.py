@@ -15,7 +15,7 @@ from contrats.model.participation import Concertation, ConseilCitoyen, ThemeDeCo
 from contrats.outputs.sites import Contenu, site_of
 from contrats.pages.adresses import ADRESSES
 from contrats.pages.rangements import VUES
-from contrats.reading.tree import LAYOUT
+from contrats.reading.layout import LAYOUT
 
 from tests.pages.everything import FIRST_DAY, LAST_DAY, STEMS, everything
 from tests.pages.screens import Site

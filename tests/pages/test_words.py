@@ -17,8 +17,9 @@ from contrats.model import (
     territoire,
 )
 from contrats.model.base import Record, Remarque
+from contrats.model.engagement import LOCALES
 from contrats.pages.legal import ETATS as CONFORMITES
-from contrats.pages.mots import LOCALES, MOTS
+from contrats.pages.mots import MOTS
 
 CODED: dict[str, tuple[type[Record], str]] = {
     # family of words: the key that they put into words

@@ -12,8 +12,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from contrats.commands.publication import processors
 from contrats.outputs.sites import Contenu, read_content
-from contrats.publishing.publish import publish
+from contrats.publishing.publish import build_one, publish
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.site.built import BuiltSite
@@ -57,10 +58,17 @@ def contenu() -> Contenu:
 
 
 @pytest.fixture(scope="session")
-def site(contenu: Contenu, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The project as published on an explicit day."""
     target = tmp_path_factory.mktemp("publication") / "site"
-    return BuiltSite(publish(ROOT, contenu, target, say=lambda _: None))
+    return BuiltSite(publish(ROOT, target, au=DAY, workers=processors()).target)
+
+
+def publish_read(root: Path, content: Contenu, target: Path) -> Path:
+    """Publishes a content already read, faults and all; gives the folder."""
+    for contrat in ("", *content.library.dossiers):
+        build_one(root, content, contrat, target / contrat)
+    return target
 
 
 @pytest.fixture(scope="session")

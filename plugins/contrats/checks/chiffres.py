@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from contrats.checks.scope import shared
 from contrats.diagnostics import Diagnostic, Level, did_you_mean
 from contrats.linking import Library
 from contrats.model.indicateur import Indicateur, Observation
@@ -60,7 +61,7 @@ def no_repeats(library: Library, *, au: date) -> Iterator[Diagnostic]:
 
 
 def phrase_with_value(library: Library, *, au: date) -> Iterator[Diagnostic]:
-    for i in library.shared["indicateur"].values():
+    for i in shared(library, "indicateur"):
         if i.phrase and "{valeur}" not in i.phrase:
             yield Diagnostic(
                 "C170",
@@ -73,7 +74,7 @@ def phrase_with_value(library: Library, *, au: date) -> Iterator[Diagnostic]:
 
 def parts_of_a_whole(library: Library, *, au: date) -> Iterator[Diagnostic]:
     wholes: dict[str, list[Indicateur]] = {}
-    for i in library.shared["indicateur"].values():
+    for i in shared(library, "indicateur"):
         if i.part:
             wholes.setdefault(i.part.tout, []).append(i)
     for whole, parts in wholes.items():

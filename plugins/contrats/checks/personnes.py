@@ -23,12 +23,11 @@ FIELDS = {Engagement: ("responsable",), ActionPrioritaire: ("pilote",), Contact:
 
 def functions_not_names(library: Library, *, au: date) -> Iterator[Diagnostic]:
     """A function is not a person's name, nor the address of a service a person's."""
-    acronyms = {r.sigle for kind in ("terme", "organisation") for r in library.shared[kind].values()}
     for record in all_records(library):
         for key in FIELDS.get(type(record), ()):
             words = getattr(record, key)
             name = NAME.match(words) if words else None
-            if words and (CIVILITY.search(words) or (name and name[1] not in acronyms)):
+            if words and (CIVILITY.search(words) or (name and not _is_acronym(name[1], library))):
                 yield Diagnostic(
                     "C150",
                     Level.AVERTISSEMENT,
@@ -44,6 +43,10 @@ def functions_not_names(library: Library, *, au: date) -> Iterator[Diagnostic]:
                 f"« {record.courriel} » ressemble à l'adresse d'une personne",
                 "Donnez l'adresse du service.",
             )
+
+
+def _is_acronym(word: str, library: Library) -> bool:
+    return any(word == r.sigle for kind in ("terme", "organisation") for r in library.shared[kind].values())
 
 
 RULES = (functions_not_names,)

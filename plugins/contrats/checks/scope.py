@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from contrats.linking import Dossier, Library, walk
 from contrats.model.base import Record
 from contrats.model.engagement import Engagement
+
+
+def shared(library: Library, kind: str) -> Iterable[Record]:
+    """The shared records of a kind; none where one contract is checked by itself."""
+    return library.shared[kind].values() if library.verifie_le_commun else ()
 
 
 def all_tops(library: Library) -> Iterator[tuple[Record, Dossier | None]]:
@@ -28,6 +33,8 @@ def all_tops(library: Library) -> Iterator[tuple[Record, Dossier | None]]:
         for record in own:
             seen.add(id(record))
             yield record, dossier
+    if not library.verifie_le_commun:
+        return
     for area in library.departements:
         yield area, None
     for kind in ("organisation", "terme", "document", "indicateur", "commun", "quartier", "lieu", "thematique"):

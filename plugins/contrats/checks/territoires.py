@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from contrats.checks.scope import shared
 from contrats.diagnostics import Diagnostic, Level
 from contrats.linking import Library
 
@@ -13,7 +14,7 @@ LETTERS = {"I": "inchange", "M": "modifie", "N": "nouveau"}
 
 
 def perimeter_matches_code(library: Library, *, au: date) -> Iterator[Diagnostic]:
-    for quartier in library.shared["quartier"].values():
+    for quartier in shared(library, "quartier"):
         expected = LETTERS[quartier.code[-1]]
         if quartier.perimetre and quartier.perimetre != expected:
             yield Diagnostic(
@@ -26,7 +27,7 @@ def perimeter_matches_code(library: Library, *, au: date) -> Iterator[Diagnostic
 
 
 def quartier_has_communes(library: Library, *, au: date) -> Iterator[Diagnostic]:
-    for quartier in library.shared["quartier"].values():
+    for quartier in shared(library, "quartier"):
         if not quartier.communes:
             yield Diagnostic(
                 "C121",

@@ -7,17 +7,17 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from contrats.commands import build, check, data, new, schemas, serve
+from contrats.commands import build, check, data, materialise, merge, new, schemas, serve
 from contrats.commands.parser import FrenchParser
 
-COMMANDS = (build, check, serve, new, data, schemas)
+COMMANDS = (build, merge, check, serve, materialise, new, data, schemas)
 EPILOGUE = """\
 codes de sortie :
   0  tout va bien
-  1  des fichiers de contenu sont à corriger ; rien n'a été publié, l'ancien site est intact
+  1  des fichiers de contenu sont à corriger ; chaque site en cause garde sa dernière version publiée
   2  la commande est mal écrite
   3  la publication a échoué (disque, droits…) ; l'ancien site est intact
-  4  défaut du programme, à signaler ; l'ancien site est intact
+  4  défaut du programme, à signaler ; chaque site en cause garde sa dernière version publiée
   130  interrompu au clavier ; l'ancien site est intact
 """
 DEFECT = """

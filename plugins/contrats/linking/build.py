@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from types import MappingProxyType
 from typing import Any
 
@@ -17,47 +18,61 @@ from contrats.reading.tree import Shelves
 
 def link(shelves: Shelves) -> tuple[Library, list[Diagnostic]]:
     """The linked library of everything read, and each reference that leads nowhere or id that is taken twice."""
-    diagnostics: list[Diagnostic] = []
-    shared = _shared_index(shelves, diagnostics)
-    library = Library(
-        dossiers={},
-        shared=MappingProxyType(shared),
-        observations=tuple(shelves.shared.get("observations", ())),
-        correspondances=tuple(shelves.shared.get("correspondances", ())),
-        portail=next(iter(shelves.shared.get("portail", ())), None),
-        departements=tuple(shelves.shared.get("departements", ())),
-        contours=MappingProxyType({contour.code: contour for contour in reversed(shelves.contours)}),
-    )
+    library, diagnostics = link_shared(shelves)
     dossiers = {}
     for ident, shelf in sorted(shelves.contracts.items()):
-        own = shelf.get("contrat")
-        if not own:
-            place = Place(f"content/contrats/{ident}/contrat.yml")
-            diagnostics.append(
-                Diagnostic(
-                    "R003",
-                    Level.ERREUR,
-                    place,
-                    f"le contrat « {ident} » n'a pas de fichier contrat.yml lisible",
-                    "Créez-le, ou corrigez les erreurs signalées dans ce fichier.",
-                )
-            )
-            continue
-        dossier = _link_contract(own[0], shelf, library, shelves, diagnostics)
-        dossiers[ident] = dossier
-        for record in _records_of_shelf(shelf):
-            diagnostics.extend(check_references(record, dossier.index))
+        dossier, found = link_contract(library, ident, shelf, shelves.medias)
+        diagnostics += found
+        if dossier is not None:
+            dossiers[ident] = dossier
     object.__setattr__(library, "dossiers", MappingProxyType(dossiers))
-    nearest: dict[tuple[str, str], str] = {}
-    known = _known_to_shared_records(shared, dossiers)
-    for kind in shelves.shared.values():
-        for top in kind:
-            for record in walk(top):
-                own = _seen_from(record, known, dossiers)
-                diagnostics.extend(check_references(record, own, nearest if own is known else None))
+    return library, [*diagnostics, *references_of_shared(shelves.shared, library)]
+
+
+def link_shared(shelves: Shelves) -> tuple[Library, list[Diagnostic]]:
+    """The library of what contracts share, without any contract, and each id that is taken twice."""
+    diagnostics: list[Diagnostic] = []
+    shelf = shelves.shared
+    library = Library(
+        dossiers={},
+        shared=MappingProxyType(_shared_index(shelf, diagnostics)),
+        observations=tuple(shelf.get("observations", ())),
+        correspondances=tuple(shelf.get("correspondances", ())),
+        portail=next(iter(shelf.get("portail", ())), None),
+        departements=tuple(shelf.get("departements", ())),
+        contours=MappingProxyType({contour.code: contour for contour in reversed(shelves.contours)}),
+    )
     _index((p for d in library.departements for p in d.programmes), "id", "un programme", diagnostics)
     _index((c for d in library.departements for c in d.cadre), "id", "un cadre", diagnostics)
     return library, diagnostics
+
+
+def link_contract(
+    library: Library, ident: str, shelf: Mapping[str, list[Any]], medias: Mapping[str, Any]
+) -> tuple[Dossier | None, list[Diagnostic]]:
+    """One contract with what it uses of ``library``, or None where it has no contrat.yml, and its faults."""
+    own = shelf.get("contrat")
+    if not own:
+        place = Place(f"content/contrats/{ident}/contrat.yml")
+        message = f"le contrat « {ident} » n'a pas de fichier contrat.yml lisible"
+        mend = "Créez-le, ou corrigez les erreurs signalées dans ce fichier."
+        return None, [Diagnostic("R003", Level.ERREUR, place, message, mend)]
+    diagnostics: list[Diagnostic] = []
+    dossier = _link_contract(own[0], shelf, library, medias, diagnostics)
+    for record in _records_of_shelf(shelf):
+        diagnostics.extend(check_references(record, dossier.index))
+    return dossier, diagnostics
+
+
+def references_of_shared(shelf: Mapping[str, list[Any]], library: Library) -> Iterator[Diagnostic]:
+    """The references of shared records that lead nowhere; ``library`` holds the contracts, whose documents count."""
+    nearest: dict[tuple[str, str], str] = {}
+    known = _known_to_shared_records(library.shared, library.dossiers)
+    for kind in shelf.values():
+        for top in kind:
+            for record in walk(top):
+                own = _seen_from(record, known, library.dossiers)
+                yield from check_references(record, own, nearest if own is known else None)
 
 
 def _known_to_shared_records(shared: Mapping[str, Ids], dossiers: Mapping[str, Dossier]) -> dict[str, Ids]:
@@ -92,8 +107,12 @@ def _records_of_shelf(shelf: Mapping[str, list[Any]]) -> Iterator[Record]:
 
 
 def _index(
-    records: Iterable[Any], key: str, what: str, diagnostics: list[Diagnostic], into: dict[str, Any] | None = None
-) -> dict[str, Any]:
+    records: Iterable[Any],
+    key: str,
+    what: str,
+    diagnostics: list[Diagnostic],
+    into: MutableMapping[str, Any] | None = None,
+) -> MutableMapping[str, Any]:
     """Records by id; an id taken twice is reported at the second place and keeps its first record."""
     found = {} if into is None else into
     for record in records:
@@ -115,8 +134,7 @@ def _index(
     return found
 
 
-def _shared_index(shelves: Shelves, diagnostics: list[Diagnostic]) -> dict[str, Ids]:
-    shelf = shelves.shared
+def _shared_index(shelf: Mapping[str, list[Any]], diagnostics: list[Diagnostic]) -> dict[str, Ids]:
     index: dict[str, Any] = {
         kind: _index(shelf.get(name, ()), key, what, diagnostics)
         for kind, name, key, what in (
@@ -140,7 +158,7 @@ def _link_contract(
     own: contrat.Contrat,
     shelf: Mapping[str, list[Any]],
     library: Library,
-    shelves: Shelves,
+    medias: Mapping[str, Any],
     diagnostics: list[Diagnostic],
 ) -> Dossier:
     shared = library.shared
@@ -171,7 +189,7 @@ def _link_contract(
     index["conseil"] = _index(part.conseils_citoyens if part else (), "id", "un conseil", diagnostics)
     index["instrument"] = _index(fin.instruments if fin else (), "id", "un instrument", diagnostics)
     index["source"] = shared["document"]
-    index["document"] = _index(own.documents, "id", "un document", diagnostics, dict(shared["document"]))
+    index["document"] = _index(own.documents, "id", "un document", diagnostics, ChainMap({}, shared["document"]))
     reprises = {r.engagement: r for r in reversed(shelf.get("reprises", []))}
     actions_of: dict[str, list[Any]] = {}
     for act in index["action"].values():
@@ -195,7 +213,7 @@ def _link_contract(
         strategies=tuple(index["strategie"].values()),
         projets=tuple(sorted(index["projet"].values(), key=lambda p: (p.ordre, p.titre))),
         pages=tuple(sorted(index["page"].values(), key=lambda p: (p.ordre, p.titre))),
-        medias={n: p for n, p in shelves.medias.items() if n.startswith(f"content/contrats/{own.id}/")},
+        medias={n: p for n, p in medias.items() if n.startswith(f"content/contrats/{own.id}/")},
     )
 
 

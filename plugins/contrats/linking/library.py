@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -78,6 +78,8 @@ class Dossier:
     projets: tuple[strategie.Projet, ...]
     pages: tuple[document.PageLibre, ...]
     medias: Mapping[str, Any] = field(default_factory=dict)
+    comptes: Any = None
+    """What was counted in the whole contract (``figures.comptes``), where this is only its short form."""
 
     @property
     def id(self) -> str:
@@ -91,6 +93,14 @@ class Dossier:
         """The known objects of a kind among these ids, in their order."""
         known = self.index[kind]
         return tuple(known[i] for i in idents if i in known)
+
+    def engagement(self, ident: str | None) -> EngagementLie | None:
+        """The engagement with this id as this contract sees it, or None."""
+        return self._engagements.get(ident)
+
+    @cached_property
+    def _engagements(self) -> dict[str | None, EngagementLie]:
+        return {e.id: e for e in self.engagements}
 
     @cached_property
     def quartiers(self) -> tuple[territoire.Quartier, ...]:
@@ -114,7 +124,7 @@ class Dossier:
             for key, kind in REFERENCES.get(type(record), {}).items():
                 if kind == "organisation":
                     named.update(as_ids(getattr(record, key.replace("-", "_"))))
-        return tuple(o for o in self.library.shared["organisation"].values() if o.id in named)
+        return self.library.parmi("organisation", named)
 
     @cached_property
     def observations(self) -> tuple[indicateur.Observation, ...]:
@@ -152,6 +162,12 @@ class Library:
     departements: tuple[departement.Departement, ...] = ()
     contours: Mapping[str, Contour] = field(default_factory=dict)
     """Official shapes by code of territory; empty where none were fetched."""
+    verifie_le_commun: bool = True
+    """Whether the rules look at the shared records too; not where one contract is checked by itself."""
+
+    def parmi(self, kind: str, idents: Set[str]) -> tuple[Any, ...]:
+        """The known shared records of a kind among these ids, in the order of the files."""
+        return tuple(record for ident, record in self.shared[kind].items() if ident in idents)
 
     def observations_de(self, lieux: Iterable[str], *, quartiers: set[str]) -> tuple[indicateur.Observation, ...]:
         """The observations about ``lieux`` and about the sets of quartiers, in the order of the files.
@@ -187,9 +203,26 @@ class Library:
         shown = {id(o) for d in self.dossiers.values() for o in d.observations}
         return tuple(o for o in self.observations if id(o) not in shown)
 
+    def departement(self, territoire: str | None) -> departement.Departement | None:
+        """The file of its own that a département has, if any."""
+        return next((d for d in self.departements if d.territoire == territoire), None)
+
     def departement_de(self, dossier: Dossier) -> departement.Departement | None:
         """The département that a contract is in, if it has a file of its own."""
-        return next((d for d in self.departements if d.territoire == dossier.contrat.departement), None)
+        return self.departement(dossier.contrat.departement)
+
+    def fond_de_carte(self) -> contrat.FondDeCarte | None:
+        """The base map that the portal's file chooses for every site."""
+        return self.portail.fond_de_carte if self.portail else None
+
+    def contrats_du_quartier(self, code: str) -> tuple[Dossier, ...]:
+        """The contracts that a quartier is part of: one as a rule, two where it lies in both."""
+        return tuple(d for d in self.dossiers.values() if any(q.code == code for q in d.contrat.quartiers))
+
+    def nommes(self, contrat: str) -> tuple[str, ...]:
+        """The engagements of its own that the programmes of départements name in a contract."""
+        goals = (g for area in self.departements for g in walk(area) if isinstance(g, departement.ObjectifDuProgramme))
+        return tuple(dict.fromkeys(g.engagement for g in goals if g.engagement and g.contrat == contrat))
 
     def contrats_de(self, area: departement.Departement) -> tuple[Dossier, ...]:
         """The contracts of a département."""
@@ -204,10 +237,11 @@ class Library:
 
     def ou_lire(self, objectif: departement.ObjectifDuProgramme) -> tuple[tuple[Dossier, EngagementLie], ...]:
         """The engagement that an objective names, as each contract that has it sees it."""
-        named = ((d, e) for d in self.dossiers.values() for e in d.engagements if e.id == objectif.engagement)
-        return tuple(
-            (d, e) for d, e in named if (d.id == objectif.contrat if objectif.contrat else e.commun is not None)
-        )
+        if objectif.engagement is None:
+            return ()
+        found = ((d, d.engagement(objectif.engagement)) for d in self.dossiers.values())
+        only = objectif.contrat
+        return tuple((d, e) for d, e in found if e and (d.id == only if only else e.commun is not None))
 
     @cached_property
     def boites(self) -> Mapping[str, tuple[float, float, float, float]]:

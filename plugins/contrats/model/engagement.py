@@ -27,6 +27,8 @@ from contrats.model.base import (
 from contrats.model.temps import PourQuand, Quand
 
 Portee = Literal["quartier", "secteur", "commune", "contrat", "departement", "region", "national"]
+LOCALES: tuple[Portee, ...] = ("quartier", "secteur", "commune", "contrat")
+"""Scopes that concern the contract's territory itself; the others are larger."""
 Nature = Literal["ferme", "sous-condition", "a-l-etude", "en-place"]
 Etat = Literal["a-venir", "en-cours", "realise", "realise-en-partie", "en-pause", "abandonne"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from contrats.reading.tree import LAYOUT, TABLES, Kind
+from contrats.reading.layout import LAYOUT, TABLES, Kind
 
 EXAMPLES = Path(__file__).parent / "examples"
 KINDS = (*LAYOUT, *TABLES)

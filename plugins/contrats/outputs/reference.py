@@ -9,7 +9,7 @@ from contrats.linking import KIND_WORDS
 from contrats.model.base import Record
 from contrats.outputs.file_kinds import FICHIERS, KINDS, example_of
 from contrats.outputs.keys import Cle, groups_of, keys_of
-from contrats.reading.tree import TABLES, Kind
+from contrats.reading.layout import TABLES, Kind
 from contrats.reading.validation import slug
 
 RENVOIS = {

@@ -14,7 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from contrats.model.base import one_or_several, words_or_fields
-from contrats.reading.tree import LAYOUT, Kind
+from contrats.reading.layout import LAYOUT, Kind
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SUFFIX = ".schema.json"

@@ -20,6 +20,7 @@ from contrats.pages.portail import MENU as MENU_DU_PORTAIL
 from contrats.pages.portail import pages_du_portail
 from contrats.pages.rendu import Rendu
 from contrats.pages.site import menu, pages_du_contrat
+from contrats.reading.memoire import Memoire
 from contrats.reading.tree import read_tree
 
 
@@ -70,15 +71,15 @@ PIED = (
 )
 
 
-def read_content(root: Path, *, au: date) -> Contenu:
-    """Read, link and check the project at ``root``."""
-    shelves, diagnostics = read_tree(root)
+def read_content(root: Path, *, au: date, memoire: Memoire | None = None) -> Contenu:
+    """Read, link and check the project at ``root``; with a ``memoire``, parse only what changed since it was filled."""
+    shelves, diagnostics = read_tree(root, memoire=memoire)
     library, found = link(shelves)
     return Contenu(library, (*diagnostics, *found, *run_checks(library, au=au)), au, leaflet_files(root))
 
 
-def site_of(content: Contenu, contrat: str) -> Site:
-    """The composed site of a contract, or the portal for ""."""
+def site_of(content: Contenu, contrat: str, *, differe: bool = False) -> Site:
+    """The composed site of a contract, or the portal for ""; with ``differe``, each page when first asked for."""
     library, au = content.library, content.au
     if not contrat:
         pages = pages_du_portail(library, au=au)
@@ -96,7 +97,7 @@ def site_of(content: Contenu, contrat: str) -> Site:
         )
     dossier = library.dossiers[contrat]
     own = dossier.contrat
-    rendu = Rendu(library=library, dossier=dossier, au=au, leaflet=bool(content.leaflet))
+    rendu = Rendu(library=library, dossier=dossier, au=au, leaflet=bool(content.leaflet), differe=differe)
     pages = pages_du_contrat(rendu)
     cartes = fichiers_de_la_carte(rendu)
     served = content.leaflet if SCRIPT in cartes else {}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contrats.figures.avancement import avancement
+from contrats.model.engagement import LOCALES
 from contrats.model.territoire import Quartier
 from contrats.pages.cartes import carte_du_contrat
 from contrats.pages.chiffres import en_bref
 from contrats.pages.gouvernance import reunions_a_venir
-from contrats.pages.mots import LOCALES
 from contrats.pages.noms import nom_de
 from contrats.pages.page import Page
 from contrats.pages.rendu import Rendu

@@ -110,8 +110,7 @@ def plan(rendu: Rendu) -> Plan | None:
 
 def _fond(rendu: Rendu) -> FondDeCarte | None:
     """The base map of the portal; IGN's where it says nothing."""
-    chosen = rendu.library.portail.fond_de_carte if rendu.library.portail else None
-    chosen = chosen or FondDeCarte.model_validate({})
+    chosen = rendu.library.fond_de_carte() or FondDeCarte.model_validate({})
     return chosen if chosen.propose else None
 
 

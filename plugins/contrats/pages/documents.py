@@ -12,7 +12,7 @@ def pages(rendu: Rendu) -> Iterator[Page]:
     dossier = rendu.dossier
     cited = rendu.presence.citations
     own = {d.id for d in dossier.contrat.documents}
-    sources = [s for s in rendu.library.shared["document"].values() if s.id in cited and s.id not in own]
+    sources = rendu.library.parmi("document", cited.keys() - own)
     yield rendu.page(
         "documents.html",
         url="documents/",

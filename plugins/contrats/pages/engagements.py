@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from contrats.figures.echeances import fenetre
 from contrats.linking import EngagementLie
+from contrats.model.engagement import LOCALES
 from contrats.pages.cibles import chemins
-from contrats.pages.mots import LOCALES, PORTEES
+from contrats.pages.mots import PORTEES
 from contrats.pages.page import Page
 from contrats.pages.rangements import VUES, par_porteur, par_rubrique
 from contrats.pages.rendu import Rendu

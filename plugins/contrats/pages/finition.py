@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 from contrats.model.document import Terme
@@ -39,8 +40,14 @@ _SPACES = (
 _CONCERNED = re.compile(r"[;!?%:»€«']|\d[ \u00a0]|\.\.\.")
 
 
+@lru_cache(maxsize=20_000)
 def typographie(text: str) -> str:
-    """French no-break spaces, the curly apostrophe, the ellipsis."""
+    """French no-break spaces, the curly apostrophe, the ellipsis.
+
+    Remembered: the same titles and labels come back on page after page (a quarter of the time of composing).
+    """
+    if not _CONCERNED.search(text):
+        return text
     for pattern, replacement in _SPACES:
         text = pattern.sub(replacement, text)
     return text
@@ -103,16 +110,24 @@ def finir(html: str, sigles: Sigles, *, glossaire: str) -> str:
 
 
 def _follow(tag: str, stack: list[str]) -> None:
+    name, closes = _said_by(tag)
+    if not name:
+        return
+    if not closes:
+        stack.append(name)
+    elif name in stack:
+        while stack.pop() != name:
+            pass
+
+
+@lru_cache(maxsize=20_000)
+def _said_by(tag: str) -> tuple[str, bool]:
+    """The element that a tag opens or closes, and whether it closes it; no element where nothing is left open."""
     match = _TAG.match(tag)
     if not match:
-        return
-    name = match[1].lower()
-    if tag.startswith("</"):
-        if name in stack:
-            while stack.pop() != name:
-                pass
-    elif name not in VOID and not tag.endswith("/>"):
-        stack.append(name)
+        return "", False
+    name, closes = match[1].lower(), tag.startswith("</")
+    return ("", False) if not closes and (name in VOID or tag.endswith("/>")) else (name, closes)
 
 
 def _box(seen: Mapping[str, tuple[Terme, ...]], glossaire: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from contrats.figures import dates, nombres
+from contrats.pages.compiles import Compiles, keep_compiled
 from contrats.pages.mots import MOTS
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -31,3 +32,15 @@ def _environment() -> Environment:
 
 
 ENVIRONMENT = _environment()
+
+
+def keep_templates(folder: Path) -> None:
+    """Keep compiled templates in ``folder``, for the next run."""
+    keep_compiled(folder)
+    ENVIRONMENT.bytecode_cache = Compiles(folder)
+
+
+def warm_templates() -> None:
+    """Load every template, which processes that part afterwards share."""
+    for name in ENVIRONMENT.list_templates():
+        ENVIRONMENT.get_template(name)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from contrats.figures.avancement import avancement
 from contrats.linking import EngagementLie
 from contrats.model.base import Remarque, Sourced
-from contrats.pages.mots import LOCALES
+from contrats.model.engagement import LOCALES
 from contrats.pages.page import Page
 from contrats.pages.rendu import Rendu
 

@@ -140,5 +140,3 @@ MOTS = {
     "reunion": {"prevue": "Prévue", "tenue": "Tenue", "annulee": "Annulée"},
     "perimetre": {"inchange": "inchangé", "modifie": "modifié", "nouveau": "nouveau quartier"},
 }
-LOCALES = ("quartier", "secteur", "commune", "contrat")
-"""Scopes that concern the contract's territory itself; the others are larger."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contrats.linking import EngagementLie
+from contrats.model.engagement import LOCALES
 from contrats.model.orientation import Orientation
 from contrats.pages.chiffres import en_bref
-from contrats.pages.mots import LOCALES
 from contrats.pages.page import Page
 from contrats.pages.rangements import par_porteur
 from contrats.pages.rendu import Rendu

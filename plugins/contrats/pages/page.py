@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import unescape
 
 
@@ -44,6 +46,18 @@ class Page:
     def fichier(self) -> str:
         """Where the page is written, relative to the site."""
         return self.url + "index.html"
+
+
+class PageDifferee(Page):
+    """``page`` with the HTML that ``composer`` makes when first asked for: a live preview shows one page of many."""
+
+    def __init__(self, composer: Callable[[], str], page: Page):
+        self.__dict__.update({**vars(page), "_composer": composer})
+        del self.__dict__["corps"]
+
+    @cached_property
+    def corps(self) -> str:
+        return self.__dict__["_composer"]()
 
 
 _HEADING = re.compile(r"<h([23])\b[^>]*?\bid=\"([^\"]+)\"[^>]*>(.*?)</h\1>", re.S)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from contrats.model.engagement import LOCALES
 from contrats.model.organisation import Organisation
-from contrats.pages.mots import LOCALES, MOTS
+from contrats.pages.mots import MOTS
 from contrats.pages.page import Page
 from contrats.pages.rendu import Rendu
 

@@ -27,7 +27,7 @@ def adresse_du_quartier(dossier: Dossier, quartier: Quartier) -> str:
 
 def contrats_du_quartier(library: Library, quartier: Quartier, *, insee: str | None = None) -> tuple[Dossier, ...]:
     """The contracts that a quartier is part of; for one commune, those that do not leave this commune to another."""
-    having = [d for d in library.dossiers.values() if any(q.code == quartier.code for q in d.contrat.quartiers)]
+    having = library.contrats_du_quartier(quartier.code)
     return tuple(d for d in having if insee is None or not d.contrat.communes or insee in d.contrat.communes)
 
 

@@ -11,13 +11,13 @@ from typing import Any
 from contrats.figures.avancement import avancement
 from contrats.figures.echeances import fenetre
 from contrats.linking import Dossier, EngagementLie
+from contrats.model.engagement import LOCALES
 from contrats.model.organisation import Organisation
 from contrats.model.territoire import Quartier
 from contrats.pages.cartes import carte_du_contrat, carte_du_quartier
 from contrats.pages.chiffres import Chiffre, comparaison, en_bref
 from contrats.pages.comparer import comparables
 from contrats.pages.indicateurs import comparaison_en_barres
-from contrats.pages.mots import LOCALES
 from contrats.pages.page import Page
 from contrats.pages.presence_du_portail import adresse_du_quartier, contrats_du_quartier
 from contrats.pages.rangements import Groupe, par_date, par_sujet
@@ -78,7 +78,7 @@ def titre_du_quartier(dossier: Dossier, quartier: Quartier) -> str:
 def autres_contrats(rendu: Rendu, quartier: Quartier) -> list[tuple[Dossier, str]]:
     """The other contracts that have the quartier, with the address of its page there from this site's root."""
     having = contrats_du_quartier(rendu.library, quartier)
-    return [(d, f"../{adresse_du_quartier(d, quartier)}") for d in having if d is not rendu.dossier]
+    return [(d, f"../{adresse_du_quartier(d, quartier)}") for d in having if d.id != rendu.dossier.id]
 
 
 def _page(rendu: Rendu, quartier: Quartier) -> Page:

@@ -27,16 +27,12 @@ class Groupe:
 
 def par_porteur(rendu: Rendu, engagements: list[EngagementLie]) -> list[Groupe]:
     """One group per first holder, in the order of the shared file of organisations."""
-    rank = {ident: position for position, ident in enumerate(rendu.library.shared["organisation"])}
     groups: dict[str, list[EngagementLie]] = {}
     for lie in engagements:
         for holder in lie.porteurs[:1]:
             groups.setdefault(holder.id, []).append(lie)
-    organisations = rendu.library.shared["organisation"]
-    return [
-        Groupe(f"porteur-{i}", organisations[i].nom, tuple(groups[i]), organisations[i])
-        for i in sorted(groups, key=lambda i: rank[i])
-    ]
+    holders = rendu.library.parmi("organisation", groups.keys())
+    return [Groupe(f"porteur-{o.id}", o.nom, tuple(groups[o.id]), o) for o in holders]
 
 
 def par_date(engagements: Iterable[EngagementLie]) -> list[EngagementLie]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
 from itertools import count
@@ -25,7 +25,7 @@ from contrats.pages.adresses import ADRESSES, relative
 from contrats.pages.finition import Sigles, finir
 from contrats.pages.gabarits import ENVIRONMENT
 from contrats.pages.noms import nom_de
-from contrats.pages.page import Etape, Page
+from contrats.pages.page import Etape, Page, PageDifferee
 from contrats.pages.presence import Presence
 from contrats.pages.presence_du_portail import PresenceDuPortail
 from contrats.pages.prose import prose, with_heading_ids
@@ -42,6 +42,8 @@ class Rendu:
     au: date
     leaflet: bool = False
     """Whether the site serves Leaflet: without it, no interactive map."""
+    differe: bool = False
+    """Whether the HTML of a page waits until somebody asks for it."""
 
     @cached_property
     def sigles(self) -> Sigles:
@@ -107,27 +109,21 @@ class Rendu:
         **context: Any,
     ) -> Page:
         """The page that ``template`` makes of ``context``, at the address ``url`` (from the site's root)."""
+        steps = tuple(Etape(t, u) for t, u in fil)
+        bare = Page(url, titre, "", description, section, steps, sommaire, recherche, modifiable)
+        composer = partial(self._corps, template, url, {"titre": titre, **context})
+        return PageDifferee(composer, bare) if self.differe else replace(bare, corps=composer())
+
+    def _corps(self, template: str, url: str, context: dict[str, Any]) -> str:
         here = _Ici(self, url)
         body = ENVIRONMENT.get_template(template).render(
             contrat=self.dossier.contrat if self.dossier else None,
             dossier=self.dossier,
             au=self.au,
-            titre=titre,
             ici=here.helpers,
             **context,
         )
-        body = finir(body, self.sigles, glossaire=relative("glossaire/", depuis=url))
-        return Page(
-            url=url,
-            titre=titre,
-            corps=body,
-            description=description,
-            section=section,
-            fil=tuple(Etape(t, u) for t, u in fil),
-            recherche=recherche,
-            sommaire=sommaire,
-            modifiable=modifiable,
-        )
+        return finir(body, self.sigles, glossaire=relative("glossaire/", depuis=url))
 
 
 class _Ici:

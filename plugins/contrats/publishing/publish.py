@@ -1,113 +1,126 @@
-"""Publication: build everything beside the site in place, then switch the two folders at once."""
+"""Publication: every site built beside the one in place, then the two folders switched at once."""
 
 from __future__ import annotations
 
-import ctypes
-import errno
-import logging
-import os
 import shutil
-import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from contrats.engines.mkdocs.plugin import MARKER, EngineError, build_site
-from contrats.outputs.sites import Contenu
+from contrats.publishing import bascule
+from contrats.publishing.bascule import PublicationError, fresh_folder, reason, refuse_foreign, reserved
+from contrats.publishing.bilan import Bilan
+from contrats.publishing.cache import TREES, Cache
+from contrats.publishing.chantier import Chantier, Outils, Progress
+from contrats.publishing.edition import Edition
+from contrats.publishing.inventaire import take_stock
+from contrats.publishing.memento import recall, remember
+from contrats.publishing.plan import Plan
+from contrats.publishing.reprise import Reprise
 
-RENAME_EXCHANGE = 2
-AT_FDCWD = -100
-REASONS = {
-    # what the system says: the same in French
-    errno.EACCES: "accès refusé",
-    errno.EDQUOT: "le quota du disque est dépassé",
-    errno.EEXIST: "un fichier porte déjà ce nom",
-    errno.ENAMETOOLONG: "le nom est trop long",
-    errno.ENOENT: "ce dossier n'existe pas",
-    errno.ENOSPC: "le disque est plein",
-    errno.ENOTDIR: "ce n'est pas un dossier",
-    errno.EPERM: "opération interdite",
-    errno.EROFS: "le disque est en lecture seule",
-}
+if TYPE_CHECKING:
+    from contrats.outputs.sites import Contenu
 
 
-class PublicationError(Exception):
-    """Why nothing was published, in French."""
+def _quiet(done: int, whole: int) -> None:
+    """Says nothing of the progress."""
 
 
-def publish(root: Path, content: Contenu, target: Path, *, say: Callable[[str], object]) -> Path:
-    """Publish the portal and every contract of ``content`` at ``target``; returns the folder.
+def publish(
+    root: Path,
+    target: Path,
+    *,
+    au: date,
+    workers: int = 1,
+    cache: Path | None = None,
+    gabarits: Path | None = None,
+    strict: bool = False,
+    progress: Progress = _quiet,
+) -> Bilan:
+    """Publish the portal and every contract of the project ``root`` at ``target``, as they stand on the day ``au``.
 
-    The new site is built whole in a folder beside ``target`` and then takes its place, so that a reader sees the old
-    site or the new one, never a part. Raises PublicationError, with the old site untouched.
+    A contract at fault keeps its last good version and the others are published; with ``strict``, nothing is. A
+    reader sees the old publication or the new one, never a part. ``workers`` is the number of processes, ``cache`` and
+    ``gabarits`` folders kept between builds. Raises PublicationError, with the publication in place untouched.
     """
-    _refuse_foreign(target)
-    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    refuse_foreign(target)
+    with ExitStack() as held:
+        held.enter_context(reserved(target))
+        store = Cache.open(cache) if cache else None
+        if store is not None:
+            held.enter_context(reserved(store.folder / TREES, lock=store.folder / "verrou"))
+        plan = make_plan(root, store, au)
+        known = recall(store, plan, target, strict=strict)
+        if known is not None:
+            return known
+        with refusals(target):
+            fresh = fresh_folder(target)
+            try:
+                sites = store.folder / TREES if store else fresh
+                tools = Outils(root, plan, store, sites, workers, gabarits)
+                account = _publish(Chantier(tools, plan.contrats), fresh, target, strict=strict, progress=progress)
+            finally:
+                shutil.rmtree(fresh, ignore_errors=True)
+        if store is not None:
+            remember(store, plan, account, strict=strict)
+        return account
+
+
+def make_plan(root: Path, store: Cache | None, au: date) -> Plan:
+    """The plan of the project as its files are. Raises PublicationError where one cannot be read."""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+        return Plan(take_stock(root, store), au)
     except OSError as error:
-        raise PublicationError(f"impossible d'écrire dans {target.parent} ({_reason(error)})") from error
+        raise PublicationError(f"{reason(error)} ({error.filename})") from error
+
+
+def _publish(work: Chantier, fresh: Path, target: Path, *, strict: bool, progress: Progress) -> Bilan:
     try:
-        _build_all(root, content, fresh, say)
-        fresh.chmod(0o755)
-        _switch(fresh, target)
-    except EngineError as error:
+        work.run(progress)
+    finally:
+        shutil.rmtree(work.outils.sites / ".communs", ignore_errors=True)
+    edition = Edition(work, target)
+    edition.judge()
+    account = edition.account()
+    if account.bloque or (strict and account.en_faute):
+        return account.rien()
+    store = work.outils.cache
+    if store is None:
+        edition.assemble_in_place(fresh)
+        bascule.switch(fresh, target)
+        return account
+    reprise = Reprise(store, target, fresh)
+    edition.assemble(reprise)
+    bascule.switch(fresh, target)
+    reprise.put_aside()
+    same_disk = target.stat().st_dev == store.folder.stat().st_dev
+    if same_disk and 2 * len(account.construits) > len(work.idents):  # else the next build would pay for it
+        with suppress(OSError):
+            edition.assemble(Reprise(store, target))
+    store.keep_only(edition.kept_in_cache)
+    return account
+
+
+@contextmanager
+def refusals(target: Path) -> Iterator[None]:
+    """What the disk or MkDocs refuses while this lasts, as a PublicationError."""
+    try:
+        yield
+    except OSError as error:
+        raise PublicationError(f"{reason(error)} ({error.filename or target})") from error
+    except Exception as error:
+        if type(error).__name__ != "EngineError":  # of engines.mkdocs, which a build without change does not load
+            raise
         raise PublicationError(str(error)) from error
-    except OSError as error:
-        raise PublicationError(f"{_reason(error)} ({error.filename or target})") from error
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-    return target
 
 
-def _reason(error: OSError) -> str:
-    """What the system refuses, in French where it is known."""
-    return REASONS.get(error.errno) or error.strerror or str(error)
+def build_one(root: Path, content: Contenu, contrat: str, target: Path) -> int:
+    """Build one site ("" for the portal alone) of a content already read into ``target``; its count of pages.
 
+    Raises EngineError as ``engines.mkdocs`` does.
+    """
+    from contrats.engines.mkdocs.plugin import build_site
 
-def _build_all(root: Path, content: Contenu, fresh: Path, say: Callable[[str], object]) -> None:
-    sites = ["", *content.library.dossiers]
-    for position, contrat in enumerate(sites, 1):
-        start = time.monotonic()
-        pages = build_site(root / "mkdocs.yml", content, contrat, fresh / contrat)
-        seconds = f"{time.monotonic() - start:.1f}".replace(".", ",")
-        say(f"[{position}/{len(sites)}] {contrat or 'portail'} : {pages} page{'s' if pages > 1 else ''} en {seconds} s")
-
-
-def _refuse_foreign(target: Path) -> None:
-    """A folder that this tool did not publish is never replaced."""
-    if target.is_symlink() or (target.exists() and not target.is_dir()):
-        raise PublicationError(f"{target} n'est pas un dossier ordinaire ; choisissez-en un autre avec --sortie")
-    if target.is_dir() and any(target.iterdir()) and not (target / MARKER).is_file():
-        raise PublicationError(
-            f"{target} contient autre chose qu'un site publié par cet outil ; videz-le ou choisissez un autre dossier avec --sortie"
-        )
-
-
-def _switch(fresh: Path, target: Path) -> None:
-    """Put ``fresh`` in the place of ``target`` at once; what was there ends up at ``fresh``."""
-    if not target.exists():
-        fresh.rename(target)
-        return
-    if _exchange(fresh, target):
-        return
-    aside = Path(tempfile.mkdtemp(prefix=f".{target.name}-ancien-", dir=target.parent))
-    old = aside / target.name
-    target.rename(old)
-    try:
-        fresh.rename(target)
-    except OSError:
-        old.rename(target)
-        raise
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """Swap two folders in one system call (Linux renameat2); False where the system cannot."""
-    try:
-        rename = ctypes.CDLL(None, use_errno=True).renameat2
-    except (OSError, AttributeError):
-        return False
-    return rename(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE) == 0
+    return build_site(root / "mkdocs.yml", content, contrat, target)

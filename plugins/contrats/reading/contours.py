@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from contrats.diagnostics import Diagnostic, Level
 from contrats.model.geographie import CODES, FICHIERS, Contour, Polygone
 from contrats.places import Place
+from contrats.reading.memoire import Memoire
 
 LARGEST = 64 * 1024 * 1024
 """Bytes; the shapes of a contract weigh 0.3 MB, those of all France about 30."""
@@ -25,8 +27,11 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PLAIN = re.compile(r"[^<>\x00-\x1f\x7f-\x9f]{0,200}")
 
 
-def read_contours(root: Path) -> tuple[list[Contour], list[Diagnostic]]:
-    """The shapes kept in the project at ``root``, and warnings about files that cannot be used."""
+def read_contours(root: Path, memoire: Memoire | None = None) -> tuple[list[Contour], list[Diagnostic]]:
+    """The shapes kept in the project at ``root``, and warnings about files that cannot be used.
+
+    With a ``memoire`` of the last reading, files that did not change are not parsed again.
+    """
     contours: list[Contour] = []
     diagnostics: list[Diagnostic] = []
     base = root.resolve()
@@ -37,7 +42,8 @@ def read_contours(root: Path) -> tuple[list[Contour], list[Diagnostic]]:
         if not path.resolve().is_relative_to(base):
             diagnostics.append(_fault("G050", name, "le fichier des contours est un lien qui mène hors du projet"))
             continue
-        found, faults = _read_file(path, genre, name)
+        read = partial(_read_file, path, genre, name)
+        found, faults = memoire.recall(path, name, read, largest=LARGEST) if memoire is not None else read()
         contours += found
         diagnostics += faults
     return contours, diagnostics

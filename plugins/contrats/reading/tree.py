@@ -1,93 +1,27 @@
-"""The tree of content and data -> every record it holds, by contract.
-
-``LAYOUT`` is the map of the tree: which file holds which record. A new kind of file is one line there.
-"""
+"""The tree of content and data -> every record it holds, by contract."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from contrats.diagnostics import Diagnostic, Level, did_you_mean
-from contrats.model.action import ActionPrioritaire
-from contrats.model.base import Record
-from contrats.model.contrat import Contrat, Portail, Reprise
-from contrats.model.departement import Departement
-from contrats.model.document import Commun, PageLibre, Source, Terme, Thematique
-from contrats.model.engagement import Engagement
-from contrats.model.financement import Financements
 from contrats.model.geographie import Contour
-from contrats.model.gouvernance import Gouvernance
-from contrats.model.importation import Importation
-from contrats.model.indicateur import Indicateur, Observation
-from contrats.model.organisation import Organisation
-from contrats.model.orientation import Orientation
-from contrats.model.participation import Participation
-from contrats.model.strategie import Projet, Strategie
-from contrats.model.territoire import Commune, Correspondance, Quartier, Territoire
 from contrats.places import Place, PlacedDict
 from contrats.reading.contours import read_contours
+from contrats.reading.fichiers import CONTRACTS, files_below, files_outside_contracts
+from contrats.reading.layout import CONTRACT, IMAGES, LAYOUT, TABLES, Kind
 from contrats.reading.markdown_files import parse_markdown
+from contrats.reading.memoire import Memoire
 from contrats.reading.tables import parse_table
 from contrats.reading.texts import read_text
 from contrats.reading.validation import build, build_list
 from contrats.reading.yaml_files import parse_yaml
 
-
-@dataclass(frozen=True)
-class Kind:
-    """How one sort of file is read. ``shelf`` is where its records go; ``id_key`` is filled from the file's name."""
-
-    pattern: str
-    model: type[Record]
-    shelf: str
-    many: bool = False
-    id_key: str | None = None
-    id_from: Literal["stem", "folder"] = "stem"
-
-    @property
-    def regex(self) -> re.Pattern[str]:
-        parts = re.escape(self.pattern).replace(r"\*", r"([^/]+)")
-        return re.compile(parts + r"\Z")
-
-
-CONTRACT = "content/contrats/*/"
-LAYOUT = (
-    Kind(CONTRACT + "contrat.yml", Contrat, "contrat", id_key="id", id_from="folder"),
-    Kind(CONTRACT + "orientations/*.md", Orientation, "orientations", id_key="id"),
-    Kind(CONTRACT + "engagements/*.yml", Engagement, "engagements", many=True),
-    Kind(CONTRACT + "reprises.yml", Reprise, "reprises", many=True),
-    Kind(CONTRACT + "actions.yml", ActionPrioritaire, "actions", many=True),
-    Kind(CONTRACT + "communes/*.md", Commune, "communes", id_key="insee"),
-    Kind(CONTRACT + "gouvernance.yml", Gouvernance, "gouvernance"),
-    Kind(CONTRACT + "participation.yml", Participation, "participation"),
-    Kind(CONTRACT + "financements.yml", Financements, "financements"),
-    Kind(CONTRACT + "strategies.yml", Strategie, "strategies", many=True),
-    Kind(CONTRACT + "projets/*.md", Projet, "projets", id_key="id"),
-    Kind(CONTRACT + "pages/*.md", PageLibre, "pages", id_key="id"),
-    Kind("content/portail.yml", Portail, "portail"),
-    Kind("content/departements/*.yml", Departement, "departements", id_key="id"),
-    Kind("content/quartiers/*.md", Quartier, "quartiers", id_key="code"),
-    Kind("content/communs/*.yml", Commun, "communs", id_key="id"),
-    Kind("data/organisations.yml", Organisation, "organisations", many=True),
-    Kind("data/glossaire.yml", Terme, "termes", many=True),
-    Kind("data/sources.yml", Source, "sources", many=True),
-    Kind("data/thematiques.yml", Thematique, "thematiques", many=True),
-    Kind("data/territoires.yml", Territoire, "territoires", many=True),
-    Kind("data/indicateurs/catalogue.yml", Indicateur, "indicateurs", many=True),
-    Kind("data/imports/*.yml", Importation, "imports", id_key="id"),
-)
-TABLES = (
-    Kind("data/indicateurs/*.csv", Observation, "observations", many=True),
-    Kind("data/correspondances-2015-2024.csv", Correspondance, "correspondances", many=True),
-)
-FOLDERS_READ = ("content", "data")
-IMAGES = {".png", ".jpg", ".jpeg", ".webp"}
-LEFT_ALONE = re.compile(r"data/(geo/|imports/(?!.*\.ya?ml\Z))")
-"""Caches, and official files kept beside the mappings that read them."""
 _COPY = "Remplacez le lien par une copie de ce qu'il désigne."
 
 
@@ -103,16 +37,51 @@ class Shelves:
     def of(self, contract: str | None) -> dict[str, list[Any]]:
         return self.shared if contract is None else self.contracts.setdefault(contract, {})
 
+    def add(self, other: Shelves) -> None:
+        """Puts the records of ``other`` after those that are here."""
+        for contract in (None, *other.contracts):
+            shelf = self.of(contract)
+            for name, records in other.of(contract).items():
+                shelf.setdefault(name, []).extend(records)
+        self.medias.update(other.medias)
 
-def read_tree(root: Path) -> tuple[Shelves, list[Diagnostic]]:
+
+def read_tree(root: Path, *, memoire: Memoire | None = None) -> tuple[Shelves, list[Diagnostic]]:
     """All records of the project at ``root``, and everything that is wrong with its files.
 
     Files are read in the order of their names, so that the result does not depend on the file system. Links to
-    folders are not followed.
+    folders are not followed. With a ``memoire`` of the last reading, files that did not change are not parsed again.
     """
+    return _with_contours(root, _read(root, files_below(root), memoire), memoire)
+
+
+def read_shared(root: Path) -> tuple[Shelves, list[Diagnostic]]:
+    """What belongs to no contract, and what is wrong with it."""
+    return _with_contours(root, _read(root, files_outside_contracts(root)))
+
+
+def read_contract(root: Path, contract: str) -> tuple[Shelves, list[Diagnostic]]:
+    """What the folder of one contract holds, and what is wrong with it."""
+    return _read(root, files_below(root, (f"{CONTRACTS}/{contract}",)))
+
+
+def read_identity(root: Path, contract: str) -> tuple[Shelves, list[Diagnostic]]:
+    """The file ``contrat.yml`` of one contract alone, and what is wrong with it."""
+    return _read(root, [root / CONTRACTS / contract / "contrat.yml"])
+
+
+def _with_contours(
+    root: Path, read: tuple[Shelves, list[Diagnostic]], memoire: Memoire | None = None
+) -> tuple[Shelves, list[Diagnostic]]:
+    shelves, diagnostics = read
+    shelves.contours, found = read_contours(root, memoire)
+    return shelves, diagnostics + found
+
+
+def _read(root: Path, paths: Iterable[Path], memoire: Memoire | None = None) -> tuple[Shelves, list[Diagnostic]]:
     shelves, diagnostics = Shelves(), []
     base = root.resolve()
-    for path in _files(root):
+    for path in paths:
         name = path.relative_to(root).as_posix().encode(errors="surrogateescape").decode(errors="replace")
         if not path.is_file():
             diagnostics.append(Diagnostic("L001", Level.ERREUR, Place(name), "ce lien ne mène à aucun fichier", _COPY))
@@ -120,21 +89,20 @@ def read_tree(root: Path) -> tuple[Shelves, list[Diagnostic]]:
         if not path.resolve().is_relative_to(base):
             diagnostics.append(Diagnostic("L001", Level.ERREUR, Place(name), "ce lien mène hors du projet", _COPY))
             continue
-        diagnostics.extend(_read_file(path, name, shelves))
-    shelves.contours, found = read_contours(root)
-    return shelves, diagnostics + found
+        read = partial(_read_file, path, name)
+        part, found = memoire.recall(path, name, read) if memoire is not None else read()
+        shelves.add(part)
+        diagnostics.extend(found)
+    return shelves, diagnostics
 
 
-def _files(root: Path) -> Iterator[Path]:
-    for folder in FOLDERS_READ:
-        for path in sorted((root / folder).rglob("*")):
-            relative = path.relative_to(root).as_posix()
-            hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
-            if (path.is_file() or path.is_symlink()) and not hidden and not LEFT_ALONE.match(relative):
-                yield path
+def _read_file(path: Path, name: str) -> tuple[Shelves, list[Diagnostic]]:
+    """What one file holds, on shelves of its own."""
+    shelves = Shelves()
+    return shelves, _read_onto(path, name, shelves)
 
 
-def _read_file(path: Path, name: str, shelves: Shelves) -> list[Diagnostic]:
+def _read_onto(path: Path, name: str, shelves: Shelves) -> list[Diagnostic]:
     for kind in LAYOUT:
         match = kind.regex.match(name)
         if match:

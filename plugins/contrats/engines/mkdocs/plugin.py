@@ -9,18 +9,19 @@ from __future__ import annotations
 import json
 import logging
 import os
+import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
 from contrats.diagnostics import has_errors, in_reading_order
+from contrats.engines.mkdocs.chaud import EngineError, share, warm_config
 from contrats.engines.mkdocs.pages import composed_file
 from contrats.figures.dates import jour
 from contrats.outputs.recherche import INDEX, index_json
@@ -29,10 +30,6 @@ from contrats.outputs.sites import Contenu, Site, read_content, site_of
 log = logging.getLogger("mkdocs.plugins.contrats")
 MARKER = "publication.json"
 """A small file at the root of each site that says what made it, and when."""
-
-
-class EngineError(Exception):
-    """Why MkDocs cannot make a site, in French."""
 
 
 class ContratsConfig(Config):
@@ -48,6 +45,7 @@ class ContratsPlugin(BasePlugin[ContratsConfig]):
     def __init__(self) -> None:
         self.given: Contenu | None = None
         self.site: Site | None = None
+        self.theme: list[File] = []
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         folder = Path(self.config.racine or Path(config.config_file_path or "mkdocs.yml").parent)
@@ -80,6 +78,8 @@ class ContratsPlugin(BasePlugin[ContratsConfig]):
         )
         index = File.generated(config, INDEX, content=index_json(self.site.pages))
         given = [File.generated(config, uri, content=content) for uri, content in self.site.fichiers.items()]
+        if self.given is not None:
+            theme, self.theme = [], theme
         return Files([*theme, *composed, *medias, *given, marker, index])
 
     def on_env(self, env, *, config: MkDocsConfig, files: Files):
@@ -118,37 +118,44 @@ def _day(text: str | date | None) -> date:
     return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
 
 
-def build_site(config_file: Path, content: Contenu, contrat: str, target: Path) -> int:
+def build_site(config_file: Path, content: Contenu, contrat: str, target: Path, *, source: Path | None = None) -> int:
     """Build one site ("" for the portal alone) of a content already read into ``target``; returns its count of pages.
 
-    Raises EngineError where MkDocs refuses its configuration, or where a contract has the address of a portal's page.
+    ``source`` keeps the theme's files of a first site for the others, which then share them on the disk. Raises
+    EngineError where MkDocs refuses its configuration, or where a contract has the address of a portal's page.
     """
     from mkdocs.commands.build import build
 
     if contrat and target.exists():
         taken = f"le portail emploie déjà l'adresse « {contrat}/ »"
         raise EngineError(f"{taken} ; donnez un autre nom au dossier content/contrats/{contrat}/")
-    try:
-        config = load_config(str(config_file), site_dir=str(target))
-    except MkDocsException as error:
-        refused = f"la configuration de MkDocs est à revoir dans {config_file.name}"
-        raise EngineError(f"{refused} (« {error} »)") from error
+    config = warm_config(config_file, site_dir=target, used=lambda name: not _unused(name))
+    config.docs_dir = str(target)  # MkDocs looks through it for every site; all that we publish is given
     plugin = config.plugins["contrats"]
-    plugin.given = content
-    plugin.config.contrat = contrat
+    plugin.given, plugin.config.contrat, plugin.theme = content, contrat, []
     if config.site_url and contrat:
         config.site_url = f"{config.site_url.rstrip('/')}/{contrat}/"
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)
+        _put_theme(plugin.theme, source)
     finally:
         config.plugins.on_shutdown()
+        plugin.given = None
     return len(plugin.site.pages)
 
 
-def serve_sites(config_file: Path, *, contrat: str, au: date, address: str) -> None:
-    """Serve the portal and all contracts (or one) with live reload until interrupted."""
-    from mkdocs.commands.serve import serve
+def warm_theme(config_file: Path) -> None:
+    """Load the theme, which processes that part afterwards share. Raises EngineError as ``build_site`` does."""
+    config = warm_config(config_file, site_dir=config_file.parent, used=lambda name: not _unused(name))
+    config.theme.get_env().get_template("main.html")
 
-    os.environ["CONTRAT"], os.environ["DATE_DU_SITE"] = contrat, au.isoformat()
-    serve(config_file=str(config_file), dev_addr=address, livereload=True)
+
+def _put_theme(files: list[File], source: Path | None) -> None:
+    for file in files:
+        kept = source / file.dest_uri if source else Path(file.abs_dest_path)
+        if not kept.exists():
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file.abs_src_path, kept)
+        if source:
+            share(kept, Path(file.abs_dest_path))

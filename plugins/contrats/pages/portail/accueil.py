@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from contrats.figures.comptes import Comptes, comptes
 from contrats.linking import Dossier, Library
 from contrats.model.base import Citation
 from contrats.model.departement import Departement
@@ -13,6 +14,7 @@ from contrats.model.organisation import Organisation
 from contrats.model.territoire import Territoire
 from contrats.pages.noms import nom_de
 from contrats.pages.page import Page
+from contrats.pages.portail import comparer
 from contrats.pages.portail.quartiers import communes, tranches
 from contrats.pages.rendu import Rendu
 from contrats.pages.valeurs import Notes, Valeur, annee_en_mots, valeur
@@ -27,6 +29,7 @@ class Carte:
     """A contract on the home page."""
 
     dossier: Dossier
+    comptes: Comptes
     porteur: Organisation | None
     communes: tuple[Territoire, ...]
 
@@ -84,7 +87,9 @@ def _groupe(area: Departement | None, dossiers: list[Dossier]) -> Groupe:
 
 def _carte(dossier: Dossier) -> Carte:
     own = dossier.contrat
-    return Carte(dossier, dossier.get("organisation", own.porteur), dossier.all_of("commune", own.communes))
+    return Carte(
+        dossier, comptes(dossier), dossier.get("organisation", own.porteur), dossier.all_of("commune", own.communes)
+    )
 
 
 def pages(rendu: Rendu) -> Iterator[Page]:
@@ -98,7 +103,7 @@ def pages(rendu: Rendu) -> Iterator[Page]:
         groupes=groupes(library),
         programmes=[p for d in library.departements for p in d.programmes],
         departements=library.departements,
-        comparables=sum(bool(d.engagements) for d in library.dossiers.values()) > 1,
+        comparables=bool(comparer.groupes(rendu)),
         sommaire=False,
         portail=own,
         ailleurs=ailleurs(library),

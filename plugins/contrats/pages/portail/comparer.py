@@ -1,21 +1,42 @@
-"""The contracts side by side, by number of engagements: how they are written, not what they are worth."""
+"""The contracts side by side, by number of engagements: how they are written, not what they are worth.
+
+Where the site has contracts of several départements, each département has a page of its own: a table of 450 columns
+tells nobody anything, and it is with its neighbours that a contract is compared.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from contrats.figures.echeances import fenetre
-from contrats.linking import Dossier, EngagementLie
-from contrats.pages.mots import LOCALES, NATURES, PORTEES
+from contrats.figures.comptes import SANS, Comptes, comptes
+from contrats.linking import Dossier
+from contrats.pages.mots import NATURES, PORTEES
+from contrats.pages.noms import nom_de
 from contrats.pages.page import Page
 from contrats.pages.rendu import Rendu
 
-Regle = Callable[[EngagementLie], bool]
-
-
 TOUS = "Nombre d'engagements, partagés compris"
 """What most tables count."""
+PRECISIONS = {
+    "en-tout": "Propres au territoire, en tout",
+    "echeance": "avec une échéance",
+    "dernier-jour": "avec un dernier jour que l'on peut vérifier",
+    "resultat": "avec un résultat chiffré",
+    "somme": "avec une somme",
+    "responsable": "avec un responsable désigné",
+    "suivi": "avec des nouvelles publiées",
+}
+AILLEURS = "Autres contrats"
+"""Those whose département is not written."""
+
+
+@dataclass(frozen=True)
+class Colonne:
+    """A contract and its counts."""
+
+    dossier: Dossier
+    comptes: Comptes
 
 
 @dataclass(frozen=True)
@@ -33,110 +54,137 @@ class Tableau:
     total: tuple[int, ...] = ()
 
 
-def _local(lie: EngagementLie) -> bool:
-    return lie.fiche.portee in LOCALES
+@dataclass(frozen=True)
+class Groupe:
+    """The contracts that are compared on one page: those of a département, or all."""
+
+    url: str
+    nom: str
+    compares: tuple[Colonne, ...]
+    non_lus: tuple[Dossier, ...]
 
 
-def _counts(dossiers: Sequence[Dossier], rule: Regle) -> tuple[int, ...]:
-    return tuple(sum(map(rule, d.engagements)) for d in dossiers)
+def _rows(
+    columns: Sequence[Colonne], rules: Sequence[tuple[str, Callable[[Comptes], int]]], *, empty: bool = False
+) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """One row per rule that counts something somewhere; with ``empty``, each."""
+    rows = ((words, tuple(rule(c.comptes) for c in columns)) for words, rule in rules)
+    return tuple(row for row in rows if empty or any(row[1]))
 
 
-def _rows(dossiers: Sequence[Dossier], rules: Sequence[tuple[str, Regle]]) -> tuple[tuple[str, tuple[int, ...]], ...]:
-    """One row per rule that some engagement keeps."""
-    rows = ((words, _counts(dossiers, rule)) for words, rule in rules)
-    return tuple(row for row in rows if any(row[1]))
-
-
-def _en_bref(dossiers: Sequence[Dossier]) -> Tableau:
+def _en_bref(columns: Sequence[Colonne]) -> Tableau:
     facts: tuple[tuple[str, Callable[[Dossier], int]], ...] = (
         ("Quartiers prioritaires", lambda d: len(d.quartiers)),
         ("Communes", lambda d: len(d.contrat.communes)),
         ("Signataires", lambda d: len(d.contrat.signataires)),
-        ("Priorités (orientations)", lambda d: len(d.orientations)),
-        ("Projets décrits", lambda d: len(d.projets)),
     )
-    rows = tuple((words, tuple(fact(d) for d in dossiers)) for words, fact in facts)
-    own = _counts(dossiers, lambda e: e.commun is None)
-    shared = _counts(dossiers, lambda e: e.commun is not None)
-    rows += (("Engagements écrits pour ce contrat", own), ("Engagements partagés avec d'autres contrats", shared))
+    rows = tuple((words, tuple(fact(c.dossier) for c in columns)) for words, fact in facts)
+    counted = (
+        ("Priorités (orientations)", lambda c: sum(p.id is not None for p in c.priorites)),
+        ("Projets décrits", lambda c: c.projets),
+        ("Engagements écrits pour ce contrat", lambda c: c.engagements - c.partages),
+        ("Engagements partagés avec d'autres contrats", lambda c: c.partages),
+    )
+    rows += _rows(columns, counted, empty=True)
     note = "Les engagements partagés, comme ceux de l'État pour tout le département, sont comptés dans chaque contrat."
     return Tableau(
         "en-bref", "Les contrats en bref", "Ce que l'on compte", "Ce que chaque contrat contient", rows, note
     )
 
 
-def _par_portee(dossiers: Sequence[Dossier]) -> Tableau:
-    rules = [(words, lambda e, k=key: e.fiche.portee == k) for key, words in PORTEES.items()]
+def _par_portee(columns: Sequence[Colonne]) -> Tableau:
+    rules = [(words, lambda c, k=key: c.portees.get(k, 0)) for key, words in PORTEES.items()]
     note = "« Dans tout le département », « dans toute la région » et « partout en France » ne sont pas propres au contrat."
-    rows, total = _rows(dossiers, rules), tuple(len(d.engagements) for d in dossiers)
+    rows, total = _rows(columns, rules), tuple(c.comptes.engagements for c in columns)
     return Tableau("portee", "Où les engagements valent", "Portée", TOUS, rows, note, total)
 
 
-def _par_nature(dossiers: Sequence[Dossier]) -> Tableau:
-    rules = [(words, lambda e, k=key: e.fiche.nature == k) for key, words in NATURES.items()]
-    total = tuple(len(d.engagements) for d in dossiers)
-    return Tableau("nature", "Fermes ou non", "Nature", TOUS, _rows(dossiers, rules), total=total)
+def _par_nature(columns: Sequence[Colonne]) -> Tableau:
+    rules = [(words, lambda c, k=key: c.natures.get(k, 0)) for key, words in NATURES.items()]
+    total = tuple(c.comptes.engagements for c in columns)
+    return Tableau("nature", "Fermes ou non", "Nature", TOUS, _rows(columns, rules), total=total)
 
 
-def _par_theme(rendu: Rendu, dossiers: Sequence[Dossier]) -> Tableau:
+def _par_theme(rendu: Rendu, columns: Sequence[Colonne]) -> Tableau:
     themes = rendu.library.shared["thematique"].values()
-    rules: list[tuple[str, Regle]] = [(t.nom, lambda e, k=t.id: k in e.fiche.thematiques) for t in themes]
-    rules.append(("Sans thème", lambda e: not e.fiche.thematiques))
+    rules = [(t.nom, lambda c, k=t.id: c.thematiques.get(k, 0)) for t in themes]
+    rules.append(("Sans thème", lambda c: c.thematiques.get(SANS, 0)))
     note = "Un engagement peut avoir plusieurs thèmes : la somme des lignes dépasse le nombre d'engagements."
-    return Tableau("theme", "De quoi ils parlent", "Thème", TOUS, _rows(dossiers, rules), note)
+    return Tableau("theme", "De quoi ils parlent", "Thème", TOUS, _rows(columns, rules), note)
 
 
-def _precision(dossiers: Sequence[Dossier]) -> Tableau:
-    def precise(words: str, rule: Regle) -> tuple[str, Regle]:
-        return words, lambda e: _local(e) and rule(e)
-
-    rules = [
-        precise("Propres au territoire, en tout", lambda e: True),
-        precise("avec une échéance", lambda e: e.fiche.echeance is not None),
-        precise("avec un dernier jour que l'on peut vérifier", lambda e: fenetre(e.fiche.echeance).fin is not None),
-        precise("avec un résultat chiffré", lambda e: any(c.valeur is not None for c in e.fiche.cible)),
-        precise("avec une somme", lambda e: bool(e.fiche.montants)),
-        precise("avec un responsable désigné", lambda e: bool(e.fiche.responsable or e.fiche.service)),
-        precise("avec des nouvelles publiées", lambda e: bool(e.fiche.suivi)),
-    ]
-    rows = tuple((words, _counts(dossiers, rule)) for words, rule in rules)
+def _precision(columns: Sequence[Colonne]) -> Tableau:
+    rules = [(words, lambda c, k=key: c.precisions[k]) for key, words in PRECISIONS.items()]
     note = "Seulement les engagements propres au territoire : quartier, commune ou contrat."
-    return Tableau(
-        "precision", "Peut-on vérifier ?", "Engagements", "Nombre d'engagements propres au territoire", rows, note
-    )
+    counted, rows = "Nombre d'engagements propres au territoire", _rows(columns, rules, empty=True)
+    return Tableau("precision", "Peut-on vérifier ?", "Engagements", counted, rows, note)
 
 
-def _orientations(dossier: Dossier) -> list[tuple[str, str | None, int, int]]:
+def _orientations(column: Colonne) -> list[tuple[str, str | None, int, int]]:
     """Title, address from the portal's root, engagements in all and local ones, of each priority, then of none."""
-    rows: list[tuple[str, str | None, int, int]] = []
-    for orientation in (*dossier.orientations, None):
-        own = [e for e in dossier.engagements if e.orientation is orientation]
-        title = orientation.titre if orientation else "Sans priorité désignée"
-        url = f"{dossier.id}/orientations/{orientation.id}/" if orientation else None
-        if orientation or own:
-            rows.append((title, url, len(own), sum(map(_local, own))))
-    return rows
+    base = f"{column.dossier.id}/orientations/"
+    return [(p.titre, f"{base}{p.id}/" if p.id else None, p.engagements, p.locaux) for p in column.comptes.priorites]
+
+
+def groupes(rendu: Rendu) -> list[Groupe]:
+    """The contracts by département; in one group where they are all of the same. Empty with nothing to compare."""
+    placed: dict[str, list[Dossier]] = {}
+    for dossier in rendu.library.dossiers.values():
+        placed.setdefault(dossier.contrat.departement or "", []).append(dossier)
+    several = len(placed) > 1
+    groups = [_groupe(rendu, code, own, several=several) for code, own in sorted(placed.items())]
+    return [g for g in groups if len(g.compares) > 1]
+
+
+def _groupe(rendu: Rendu, code: str, dossiers: Sequence[Dossier], *, several: bool) -> Groupe:
+    columns = [Colonne(d, comptes(d)) for d in dossiers if d.contrat.etat != "annonce"]
+    columns = [c for c in columns if c.comptes.engagements]
+    read = {c.dossier.id for c in columns}
+    place = rendu.library.shared["lieu"].get(code)
+    name = nom_de(place) if place else f"Département {code}" if code else AILLEURS
+    url = f"comparer/{code.lower() or 'autres'}/" if several else "comparer/"
+    return Groupe(url, name, tuple(columns), tuple(d for d in dossiers if d.id not in read))
 
 
 def pages(rendu: Rendu) -> Iterator[Page]:
-    dossiers = [d for d in rendu.library.dossiers.values() if d.engagements and d.contrat.etat != "annonce"]
-    if len(dossiers) < 2:
+    groups = groupes(rendu)
+    if not groups:
+        return
+    if groups[0].url == "comparer/":
+        yield _page(rendu, groups[0], titre="Comparer les contrats", fil=())
         return
     yield rendu.page(
-        "portail_comparer.html",
+        "portail_comparer_departements.html",
         url="comparer/",
         titre="Comparer les contrats",
         section="comparer",
+        sommaire=False,
+        groupes=groups,
+        description="Les contrats de chaque département, côte à côte.",
+    )
+    for group in groups:
+        titre = f"Comparer les contrats : {group.nom}"
+        yield _page(rendu, group, titre=titre, fil=(("Comparer les contrats", "comparer/"),))
+
+
+def _page(rendu: Rendu, group: Groupe, *, titre: str, fil: tuple[tuple[str, str], ...]) -> Page:
+    columns = group.compares
+    return rendu.page(
+        "portail_comparer.html",
+        url=group.url,
+        titre=titre,
+        section="comparer",
+        fil=fil,
         recherche=2,
-        dossiers=dossiers,
+        dossiers=[c.dossier for c in columns],
         tableaux=[
-            _en_bref(dossiers),
-            _precision(dossiers),
-            _par_portee(dossiers),
-            _par_nature(dossiers),
-            _par_theme(rendu, dossiers),
+            _en_bref(columns),
+            _precision(columns),
+            _par_portee(columns),
+            _par_nature(columns),
+            _par_theme(rendu, columns),
         ],
-        orientations=[(d, _orientations(d)) for d in dossiers],
-        non_lus=[d for d in rendu.library.dossiers.values() if d not in dossiers],
+        orientations=[(c.dossier, _orientations(c)) for c in columns],
+        non_lus=group.non_lus,
         description="Priorités et nombre d'engagements de chaque contrat : portée, nature, thème, précision.",
     )

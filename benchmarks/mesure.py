@@ -1,0 +1,128 @@
+"""A program measured from outside: seconds, processor seconds, the most memory that one of its processes held."""
+
+from __future__ import annotations
+
+import os
+import platform
+import subprocess
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Mesure:
+    """What a run took. Memory in MB, for the greediest process: what forked workers share is counted in each."""
+
+    seconds: float
+    cpu: float
+    memory: float
+    processes: int
+
+    def __add__(self, other: Mesure) -> Mesure:
+        """Two runs one after the other."""
+        most = max(self.memory, other.memory), max(self.processes, other.processes)
+        return Mesure(self.seconds + other.seconds, self.cpu + other.cpu, *most)
+
+    def times(self, factor: float) -> Mesure:
+        """So many times the same work."""
+        return Mesure(self.seconds * factor, self.cpu * factor, self.memory, self.processes)
+
+
+class MeasuredProgramError(Exception):
+    """The program failed; its last words."""
+
+
+def mesure(command: Sequence[str | Path], *, cwd: Path, env: Mapping[str, str] | None = None) -> Mesure:
+    """Run a program to its end. Raises MeasuredProgramError when it fails."""
+    log = cwd / "mesure.log"
+    with log.open("wb") as out:
+        start = time.perf_counter()
+        process = subprocess.Popen([str(c) for c in command], cwd=cwd, env={**os.environ, **(env or {})}, stdout=out, stderr=out)  # fmt: skip
+        peaks: dict[int, int] = {}
+        watcher = threading.Thread(target=_watch, args=(process.pid, peaks), daemon=True)
+        watcher.start()
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        watcher.join()
+    said = log.read_text(encoding="utf-8", errors="replace")
+    log.unlink()
+    if process.returncode:
+        raise MeasuredProgramError(f"{' '.join(map(str, command))}\n{said[-2000:]}")
+    most = max([usage.ru_maxrss, *peaks.values()])
+    return Mesure(seconds, usage.ru_utime + usage.ru_stime, most / 1024, max(1, len(peaks)))
+
+
+def _watch(pid: int, peaks: dict[int, int]) -> None:
+    """Note the most memory (kB) of each process of the family, twenty-five times a second, until the first one ends."""
+    while Path(f"/proc/{pid}/status").exists():
+        for member in [pid, *_children(pid)]:
+            peak = _peak(member)
+            if peak:
+                peaks[member] = max(peak, peaks.get(member, 0))
+            elif member == pid:
+                return
+        time.sleep(0.04)
+
+
+def _children(pid: int) -> Iterator[int]:
+    try:
+        words = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:
+        return
+    for word in words:
+        yield int(word)
+        yield from _children(int(word))
+
+
+def _peak(pid: int) -> int:
+    """VmHWM in kB; 0 once the process has ended."""
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("VmHWM:")), 0)
+
+
+def octets(folder: Path) -> tuple[int, int]:
+    """Bytes of a folder as a visitor sees it, and as the disk holds it: a file linked twice is held once."""
+    seen: dict[tuple[int, int], int] = {}
+    total = 0
+    for path in folder.rglob("*"):
+        if path.is_file():
+            facts = path.stat()
+            total += facts.st_size
+            seen[facts.st_dev, facts.st_ino] = facts.st_size
+    return total, sum(seen.values())
+
+
+def pages(folder: Path) -> int:
+    return sum(1 for _ in folder.rglob("index.html"))
+
+
+def machine() -> str:
+    """Processor, memory, system, Python: what a time means little without."""
+    info = Path("/proc/cpuinfo").read_text().splitlines()
+    model = next((line.partition(": ")[2] for line in info if line.startswith("model name")), platform.machine())
+    memory = int(Path("/proc/meminfo").read_text().split()[1]) / 1e6
+    cores, system = os.cpu_count(), ".".join(platform.release().split(".")[:2])
+    load = os.getloadavg()[0]
+    return (
+        f"{cores} cores of {model}, {memory:.0f} GB, Linux {system}, Python {platform.python_version()}; "
+        f"{load:.1f} programs at work on average when it began"
+    )
+
+
+def versions(*packages: str) -> str:
+    """« mkdocs 1.6.1, … » of the packages that are installed."""
+    found = []
+    for package in packages:
+        try:
+            found.append(f"{package} {version(package)}")
+        except PackageNotFoundError:
+            continue
+    return ", ".join(found)

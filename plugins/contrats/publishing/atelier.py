@@ -1,0 +1,161 @@
+"""What one process needs to build contracts one after the other, and the building of one.
+
+Everything heavy is here before the processes part ways: shared records, templates, the theme. They read their own
+contracts, so that no process ever holds them all.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import traceback
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from contrats.checks import run_checks
+from contrats.diagnostics import Diagnostic, has_errors
+from contrats.engines.mkdocs.chaud import EngineError
+from contrats.engines.mkdocs.plugin import build_site, warm_theme
+from contrats.linking import Library, link_contract, link_shared
+from contrats.linking.suivi import Empreintes, LibrarySuivie
+from contrats.model.geographie import FICHIERS
+from contrats.outputs.leaflet import leaflet_files
+from contrats.outputs.sites import Contenu
+from contrats.pages.gabarits import keep_templates, warm_templates
+from contrats.publishing import arbres
+from contrats.publishing.abreges import Abrege, abreger
+from contrats.publishing.inventaire import file_digest
+from contrats.publishing.voisins import read_neighbours
+from contrats.reading.tree import read_contract, read_shared
+
+DEPARTEMENTS = "content/departements/"
+
+
+@dataclass(frozen=True)
+class Fait:
+    """What came of one contract."""
+
+    ident: str
+    pages: int = 0
+    diagnostics: tuple[Diagnostic, ...] = ()
+    abrege: Abrege | None = None
+    reponses: dict[str, Any] = field(default_factory=dict)
+    contenu: arbres.Contenu = field(default_factory=dict)
+    vide: bool = False
+    """The folder holds no contract at all."""
+    defaut: str = ""
+    """The trace of a fault of the program."""
+
+    @property
+    def bon(self) -> bool:
+        return not (self.vide or self.defaut or has_errors(self.diagnostics))
+
+
+@dataclass(frozen=True)
+class Commande:
+    """What a process is told: where the project is, its day, where sites and the theme's files go."""
+
+    root: Path
+    au: date
+    sites: Path
+    communs: Path
+    gabarits: Path | None
+    tenir: bool
+    """Whether to note what each site holds, for the cache or for another machine."""
+
+    @property
+    def config_file(self) -> Path:
+        return self.root / "mkdocs.yml"
+
+
+class Atelier:
+    """Everything loaded, once per process; Linux shares it between processes that part afterwards."""
+
+    def __init__(self, commande: Commande):
+        os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+        logging.getLogger("mkdocs").setLevel(logging.WARNING)
+        if commande.gabarits is not None:
+            keep_templates(commande.gabarits)
+        self.commande = commande
+        self.shelves, read = read_shared(commande.root)
+        self.library, linked = link_shared(self.shelves)
+        object.__setattr__(self.library, "dossiers", MappingProxyType(read_neighbours(commande.root, self.library)))
+        self.diagnostics = (*read, *linked)
+        self.leaflet = leaflet_files(commande.root)
+        shapes = [file_digest(path) for name in FICHIERS.values() if (path := commande.root / name).is_file()]
+        self.empreintes = Empreintes(self.library, contours=" ".join(shapes))
+
+    def warm(self) -> None:
+        """Load what every site needs, before processes part: they then share it."""
+        warm_templates()
+        warm_theme(self.commande.config_file)
+
+    def build(self, ident: str) -> Fait:
+        """Build one contract. A fault of its files or of the program is in the answer.
+
+        What the disk or the configuration of MkDocs refuses is raised (OSError, EngineError): it is no fault of one.
+        """
+        try:
+            return self._build(ident)
+        except (OSError, EngineError):
+            raise
+        except Exception:  # noqa: BLE001 - one contract on which the program fails does not stop the others
+            return Fait(ident, defaut=traceback.format_exc())
+
+    def _build(self, ident: str) -> Fait:
+        order = self.commande
+        shelves, read = read_contract(order.root, ident)
+        if ident not in shelves.contracts:
+            return Fait(ident, diagnostics=tuple(read), vide=True)
+        shelf, view = shelves.contracts[ident], LibrarySuivie.of(self.library)
+        dossier, linked = link_contract(view, ident, shelf, shelves.medias)
+        if dossier is None:
+            return Fait(ident, diagnostics=(*read, *linked))
+        object.__setattr__(view, "dossiers", MappingProxyType({ident: dossier}))
+        diagnostics = (*read, *linked, *run_checks(view, au=order.au))
+        short = abreger(shelf, dossier)
+        if has_errors(diagnostics):
+            return Fait(ident, diagnostics=diagnostics, abrege=short)
+        pages, content = self._write(ident, view)
+        return Fait(ident, pages, diagnostics, short, self.empreintes.reponses(view.demandes), content)
+
+    def uses(self, answers: dict[str, Any], files: set[str]) -> bool:
+        """Whether a contract with these answers is shown anything of these shared files."""
+        shared = self.library.shared
+        named = (shared[kind].get(ident) for kind, idents in answers["vus"].items() for ident in idents)
+        whole = (record for kind in answers["entiers"] for record in shared[kind].values())
+        rows = (
+            o
+            for places, quartiers, _ in answers["observations"]
+            for o in self.library.observations_de(places, quartiers=set(quartiers))
+        )
+        if any(r is not None and r.place().file in files for group in (named, whole, rows) for r in group):
+            return True
+        areas = [self.library.departement(a) for question, a, _ in answers["questions"] if question == "departement"]
+        of_areas = {file for file in files if file.startswith(DEPARTEMENTS)}  # one that cannot be read is nobody's
+        return any(bool(of_areas) if area is None else area.place().file in files for area in areas)
+
+    def short(self, ident: str) -> Abrege | None:
+        """The short form of a contract as its files are, None where it cannot be read."""
+        shelves, _ = read_contract(self.commande.root, ident)
+        shelf = shelves.contracts.get(ident, {})
+        dossier, _ = link_contract(self.library, ident, shelf, shelves.medias)
+        return abreger(shelf, dossier) if dossier else None
+
+    def _write(self, ident: str, view: Library) -> tuple[int, arbres.Contenu]:
+        order = self.commande
+        fresh, final = order.sites / f".{ident}-{os.getpid()}", order.sites / ident
+        shutil.rmtree(fresh, ignore_errors=True)
+        try:
+            content = Contenu(view, (), order.au, self.leaflet)
+            pages = build_site(order.config_file, content, ident, fresh, source=order.communs / str(os.getpid()))
+            held = arbres.inspect(fresh) if order.tenir else {}
+            shutil.rmtree(final, ignore_errors=True)
+            fresh.rename(final)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+        return pages, held

@@ -1,0 +1,130 @@
+"""The contracts of a build: which are as they were, which are built again, what came of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from contrats.publishing.bilan import to_note
+from contrats.publishing.cache import Cache
+from contrats.publishing.inventaire import digest
+from contrats.publishing.plan import Fiche, Plan
+
+if TYPE_CHECKING:  # they bring pydantic and MkDocs, which a build without change does without
+    from contrats.publishing.atelier import Atelier, Fait
+
+Progress = Callable[[int, int], object]
+"""Told the bytes of content built so far, and of all to build."""
+
+
+@dataclass(frozen=True)
+class Outils:
+    """Where a build works: the project, its cache if it has one, the folder that takes the built sites."""
+
+    root: Path
+    plan: Plan
+    cache: Cache | None
+    sites: Path
+    workers: int = 1
+    gabarits: Path | None = None
+    tenir: bool = False
+    """Whether to note what each site holds even without a cache."""
+
+
+class Chantier:
+    """The building of some contracts. After ``run``, ``fiches`` has the good ones and ``fautifs`` the others."""
+
+    def __init__(self, outils: Outils, idents: Iterable[str]):
+        self.outils = outils
+        self.idents = sorted(idents)
+        self.fiches: dict[str, Fiche] = {}
+        self.fautifs: dict[str, Fait] = {}
+        self.vides: dict[str, Fait] = {}
+        self.construits: list[str] = []
+        self._abreges: dict[str, Any] = {}
+
+    @cached_property
+    def atelier(self) -> Atelier:
+        """The loaded project; a build without change never asks for it."""
+        from contrats.publishing.atelier import Atelier, Commande
+
+        out = self.outils
+        tenir = out.tenir or out.cache is not None
+        communs = out.sites / ".communs"
+        return Atelier(Commande(out.root, out.plan.au, out.sites, communs, out.gabarits, tenir))
+
+    @cached_property
+    def _voisins(self) -> dict[str, str]:
+        from contrats.publishing.voisins import neighbours
+
+        return neighbours(self.outils.root)
+
+    def _autour(self, ident: str) -> str:
+        """Changes with what is shared, and with the contracts that share a quartier with this one."""
+        return self.outils.plan.inventaire.commun + self._voisins.get(ident, "")
+
+    def run(self, progress: Progress) -> None:
+        """Build what must be. Raises OSError, EngineError and PublicationError."""
+        plan, cache = self.outils.plan, self.outils.cache
+        doubtful = {}
+        for ident in self.idents:
+            fiche = Fiche.read(cache, ident)
+            if fiche is None or fiche.cle_propre != plan.cle_propre(ident):
+                continue
+            if fiche.commun == self._autour(ident):
+                self.fiches[ident] = fiche
+            else:
+                doubtful[ident] = fiche
+        for ident, fiche in doubtful.items():
+            if self.atelier.empreintes.encore(fiche.reponses):
+                self.fiches[ident] = replace(fiche, commun=self._autour(ident))
+                self.fiches[ident].write(cache)
+        self._build([i for i in self.idents if i not in self.fiches], progress)
+
+    def _build(self, idents: list[str], progress: Progress) -> None:
+        if not idents:
+            return
+        from contrats.publishing.equipe import build_all
+
+        weights = self.outils.plan.inventaire.poids
+        whole, done = sum(weights[i] for i in idents), 0
+        order = self.outils.plan.les_plus_gros_d_abord(idents)
+        for fait in build_all(self.atelier, order, workers=self.outils.workers):
+            self._take(fait)
+            done += weights[fait.ident]
+            progress(done, whole)
+
+    def _take(self, fait: Fait) -> None:
+        if not fait.bon:
+            (self.vides if fait.vide else self.fautifs)[fait.ident] = fait
+            return
+        plan, cache = self.outils.plan, self.outils.cache
+        note, short = to_note(fait.diagnostics), digest([repr(fait.abrege)])
+        key, shared = plan.cle_propre(fait.ident), self._autour(fait.ident)
+        fiche = Fiche(fait.ident, key, shared, fait.reponses, fait.pages, note, fait.contenu, short)
+        self.fiches[fait.ident] = fiche
+        self.construits.append(fait.ident)
+        self._abreges[fait.ident] = fait.abrege
+        if cache is not None:
+            cache.write(f"abreges/{fait.ident}", fait.abrege)
+            fiche.write(cache)
+
+    def adopt(self, fiche: Fiche, abrege: Any) -> None:
+        """A site built elsewhere."""
+        self.fiches[fiche.ident], self._abreges[fiche.ident] = fiche, abrege
+        self.construits.append(fiche.ident)
+
+    def abrege(self, ident: str) -> Any:
+        """The short form of a contract: as just built, as kept, or else read again from its files; None without."""
+        if ident not in self._abreges:
+            kept = self.outils.cache.read(f"abreges/{ident}") if self.outils.cache else None
+            self._abreges[ident] = kept if kept is not None else self._read_short(ident)
+        return self._abreges[ident]
+
+    def _read_short(self, ident: str) -> Any:
+        if ident in self.fautifs:
+            return self.fautifs[ident].abrege
+        return self.atelier.short(ident)

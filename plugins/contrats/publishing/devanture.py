@@ -1,0 +1,54 @@
+"""The portal, composed of the contracts in short, and the faults of what contracts share."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Mapping
+from copy import copy
+from types import MappingProxyType
+from typing import Any
+
+from contrats.checks import run_checks
+from contrats.diagnostics import Diagnostic, Level
+from contrats.engines.mkdocs.plugin import build_site
+from contrats.linking import Library, references_of_shared
+from contrats.outputs.sites import Contenu
+from contrats.places import NOWHERE
+from contrats.publishing import arbres
+from contrats.publishing.abreges import deplier
+from contrats.publishing.atelier import Atelier
+from contrats.publishing.cache import PORTAIL
+
+SEPARES = ("content/quartiers/", "content/communs/", "content/departements/", "data/indicateurs/")
+"""Folders of shared files each of which only some contracts use."""
+
+
+def faults_of_shared(atelier: Atelier, abreges: Mapping[str, Any], *, known: Mapping[str, Any]) -> list[Diagnostic]:
+    """What is wrong with what contracts share. ``known`` are the contracts that links may lead to, in short."""
+    library = _with(atelier.library, {**known, **abreges})
+    found = [*references_of_shared(atelier.shelves.shared, library), *run_checks(library, au=atelier.commande.au)]
+    return [*atelier.diagnostics, *(d for d in found if d.place != NOWHERE)]
+
+
+def build_portal(atelier: Atelier, abreges: Mapping[str, Any]) -> tuple[int, arbres.Contenu]:
+    """Build the portal of these contracts; its count of pages, and what it holds."""
+    order = atelier.commande
+    target = order.sites / PORTAIL
+    shutil.rmtree(target, ignore_errors=True)
+    library = _with(atelier.library, abreges)
+    pages = build_site(order.config_file, Contenu(library, (), order.au), "", target)
+    return pages, arbres.inspect(target)
+
+
+def _with(library: Library, abreges: Mapping[str, Any]) -> Library:
+    made = {ident: deplier(library, ident, abreges[ident]) for ident in sorted(abreges)}
+    whole = copy(library)  # with what it has looked up
+    object.__setattr__(whole, "dossiers", MappingProxyType({i: d for i, d in made.items() if d is not None}))
+    return whole
+
+
+def blocking(diagnostics: Iterable[Diagnostic]) -> tuple[set[str], bool]:
+    """The shared files at fault that only some contracts use, and whether another one, which all use, is at fault."""
+    files = {d.place.file for d in diagnostics if d.level is Level.ERREUR}
+    separate = {file for file in files if file.startswith(SEPARES) and not file.endswith("catalogue.yml")}
+    return separate, bool(files - separate - {"content/portail.yml"})

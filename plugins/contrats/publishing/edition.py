@@ -1,0 +1,163 @@
+"""What goes into a publication: the sites just built, those unchanged, the last good version of those at fault."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from contrats.diagnostics import Diagnostic
+from contrats.publishing.arbres import names_of, place
+from contrats.publishing.bascule import MARKER, PublicationError
+from contrats.publishing.bilan import Bilan, from_note, to_note
+from contrats.publishing.cache import PORTAIL
+from contrats.publishing.chantier import Chantier
+from contrats.publishing.plan import Fiche
+from contrats.publishing.reprise import Reprise
+
+
+class Edition:
+    """The decisions on one publication, then its folder."""
+
+    def __init__(self, work: Chantier, target: Path):
+        self.work, self.target = work, target
+        self.cache, self.sites = work.outils.cache, work.outils.sites
+        self.fautifs = set(work.fautifs)
+        self.absents: set[str] = set()
+        self.diagnostics: list[Diagnostic] = []
+        self.portail: Fiche | None = None
+        self.bloque = False
+
+    def judge(self) -> None:
+        """Build the portal, look for the faults of what is shared, and decide what of each contract is published."""
+        out = self.work.outils
+        self.absents = {i for i in self.fautifs if not self._last_good(i)}
+        shown = [*self.work.fiches, *sorted(self.fautifs - self.absents)]
+        key = out.plan.cle_du_portail({i: self._short_digest(i) for i in [*shown, *sorted(self.absents)]})
+        kept = Fiche.read(self.cache, PORTAIL)
+        if kept is not None and kept.cle_propre == key:
+            self.portail, found = kept, from_note(kept.diagnostics)
+        else:
+            found = self._build_portal(key, shown)
+        self.diagnostics = [*found, *self._of_contracts()]
+
+    def _build_portal(self, key: str, shown: list[str]) -> tuple[Diagnostic, ...]:
+        from contrats.publishing.devanture import blocking, build_portal, faults_of_shared
+
+        atelier = self.work.atelier
+        shorts = {i: s for i in shown if (s := self.work.abrege(i)) is not None}
+        now = {i: f.abrege for i, f in self.work.fautifs.items() if f.abrege is not None}
+        found = tuple(faults_of_shared(atelier, shorts, known=now))
+        files, self.bloque = blocking(found)
+        portal_at_fault = (
+            self.bloque or files or any(d.place.file == "content/portail.yml" for d in found if d.level == 3)
+        )
+        if files:
+            self._keep_users_of(files)
+        if not portal_at_fault:
+            pages, content = build_portal(atelier, shorts)
+            note = to_note(found)
+            self.portail = Fiche(PORTAIL, key, out_commun(self.work), {}, pages, note, content, "")
+            if self.cache is not None:
+                self.portail.write(self.cache)
+        elif not (self.target / MARKER).is_file():
+            self.bloque = True
+        return found
+
+    def _keep_users_of(self, files: set[str]) -> None:
+        """Contracts that use a shared file at fault keep their last good version."""
+        for ident, fiche in list(self.work.fiches.items()):
+            if self.work.atelier.uses(fiche.reponses, files):
+                del self.work.fiches[ident]
+                self.fautifs.add(ident)
+                if not self._last_good(ident):
+                    self.absents.add(ident)
+
+    def _of_contracts(self) -> list[Diagnostic]:
+        own = [d for fiche in self.work.fiches.values() for d in from_note(fiche.diagnostics)]
+        others = (*self.work.fautifs.values(), *self.work.vides.values())
+        return [*own, *(d for fait in others for d in fait.diagnostics)]
+
+    def _short_digest(self, ident: str) -> str:
+        fiche = self.work.fiches.get(ident)
+        return fiche.abrege if fiche else f"ancien {json.dumps(self.work.abrege(ident), default=str)}"
+
+    def _last_good(self, ident: str) -> tuple[Path, list[str]] | None:
+        """Where the last good version of a contract is, and its files."""
+        published = self.target / ident
+        if _site_at(published) == ident:
+            return published, names_of(published)
+        fiche = Fiche.read(self.cache, ident)
+        return (self.sites / ident, list(fiche.contenu)) if fiche else None
+
+    def account(self) -> Bilan:
+        work = self.work
+        unchanged = tuple(i for i in sorted(work.fiches) if i not in work.construits)
+        pages = sum(f.pages for f in work.fiches.values()) + (self.portail.pages if self.portail else 0)
+        return Bilan(
+            target=self.target,
+            construits=tuple(i for i in sorted(work.construits) if i in work.fiches),
+            inchanges=unchanged,
+            gardes=tuple(sorted(self.fautifs - self.absents)),
+            absents=tuple(sorted(self.absents)),
+            portail=self.portail is not None,
+            pages=pages,
+            diagnostics=tuple(self.diagnostics),
+            defauts={i: f.defaut for i, f in sorted(work.fautifs.items()) if f.defaut},
+            bloque=self.bloque,
+        )
+
+    def assemble(self, reprise: Reprise) -> None:
+        """Put everything in its folder. Raises PublicationError where a contract has the address of a portal's page."""
+        tree, names = self._portal()
+        self._refuse_collisions(names)
+        kept = {i: self._last_good(i) for i in sorted(self.fautifs - self.absents)}
+        wanted = {i: (self.sites / i, fiche.contenu) for i, fiche in self.work.fiches.items()}
+        reprise.fill(wanted, {**kept, PORTAIL: (tree, names)})
+
+    def assemble_in_place(self, fresh: Path) -> None:
+        """The same, where sites were built straight in the publication."""
+        tree, names = self._portal()
+        self._refuse_collisions(names)
+        for ident in sorted(self.fautifs - self.absents):
+            shutil.rmtree(fresh / ident, ignore_errors=True)
+            place(*self._last_good(ident), fresh / ident)
+        for ident in self.absents:
+            shutil.rmtree(fresh / ident, ignore_errors=True)
+        place(tree, names, fresh)
+        shutil.rmtree(fresh / PORTAIL, ignore_errors=True)
+
+    def _portal(self) -> tuple[Path, list[str]]:
+        if self.portail is not None:
+            return self.sites / PORTAIL, list(self.portail.contenu)
+        contracts = {p.name for p in self.target.iterdir() if _site_at(p) == p.name}
+        return self.target, [n for n in names_of(self.target) if n.partition("/")[0] not in contracts]
+
+    def _refuse_collisions(self, names: list[str]) -> None:
+        taken = {name.partition("/")[0] for name in names if "/" in name}
+        for ident in sorted(taken & (self.work.fiches.keys() | self.fautifs)):
+            raise PublicationError(
+                f"le portail emploie déjà l'adresse « {ident}/ » ; donnez un autre nom au dossier content/contrats/{ident}/"
+            )
+
+    @cached_property
+    def kept_in_cache(self) -> set[str]:
+        """The sites that the next build may use again."""
+        return {*self.work.fiches, *self.fautifs, PORTAIL}
+
+
+def out_commun(work: Chantier) -> str:
+    """The digest of what is shared."""
+    return work.outils.plan.inventaire.commun
+
+
+def _site_at(folder: Path) -> str | None:
+    """The contract whose published site is in ``folder``, None for anything else."""
+    try:
+        said: Mapping[str, Any] = json.loads((folder / MARKER).read_bytes())
+        return str(said["site"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
