@@ -12,7 +12,18 @@ import pytest
 from contrats.publishing.bilan import Bilan
 from contrats.publishing.publish import publish
 
-from tests.projects import BASE, CATALOGUE, COMMUN, CONTRAT, GLOSSAIRE, ORGANISATIONS, TERRITOIRES, Files, write
+from tests.projects import (
+    BASE,
+    CATALOGUE,
+    COMMUN,
+    CONTRAT,
+    ENGAGEMENTS,
+    GLOSSAIRE,
+    ORGANISATIONS,
+    TERRITOIRES,
+    Files,
+    write,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = date(2026, 11, 20)
@@ -31,16 +42,35 @@ def plus(name: str, line: str) -> str:
     return f"{BASE[name].rstrip()}\n        {line}\n"
 
 
+NORD = "content/departements/nord.yml"
+
+IN_59 = '        departement: "59"\n'
+
 PROJECT: Files = {
     **BASE,
     PAGE: "---\ntitre: Lire\n---\n\nAncien texte.\n",
-    **of("essai", plus(CONTRAT, "communs: etat")),
+    **of("essai", plus(CONTRAT, "communs: etat") + IN_59),
+    ENGAGEMENTS: """
+        - {id: lieux, titre: Ouvrir des lieux, porteurs: ville, portee: contrat, nature: ferme, cible: {valeur: 15, objet: lieux}, source: {document: contrat-essai, page: p. 1}}
+        - {id: jardin, titre: Planter un jardin, porteurs: ville, portee: quartier, nature: ferme, lieux: QN05941I, source: {document: contrat-essai, page: p. 2}}
+        """,
+    NORD: """
+        territoire: "59"
+        titre: Le Nord
+        programmes:
+          - {id: lieux, titre: Des lieux, objectifs: [{contrat: essai, engagement: lieux}]}
+        calendrier:
+          sans-date: autre
+          dates: [{contrat: essai, date: 2024-03-20, a-noter: [{type: date, texte: Annoncée.}]}]
+        """,
     **of("voisin", BASE[CONTRAT].replace("Essai", "Voisin").replace("QN05941I", "QN05942N")),
-    **of("autre", BASE[CONTRAT].replace("Essai", "Autre").replace("porteur: ville", "porteur: caf")),
+    **of("autre", plus(CONTRAT, "etat: annonce").replace("Essai", "Autre").replace("ville\n", "caf\n") + IN_59),
     "content/quartiers/QN05942N.md": '---\nnom: Les Voisins\ncommunes: "59295"\n---\n',
     COMMUN: "titre: Ce que fait l'État\n",
     ORGANISATIONS: plus(ORGANISATIONS, "- {id: loin, nom: Organisation lointaine, type: association}"),
-    TERRITOIRES: plus(TERRITOIRES, '- {id: "59001", nom: Ailleurs, type: commune}'),
+    TERRITOIRES: plus(
+        TERRITOIRES, '- {id: "59001", nom: Ailleurs, type: commune}\n        - {id: "59", nom: Nord, type: departement}'
+    ),
     GLOSSAIRE: "- {id: qpv, sigle: QPV, nom: quartier prioritaire}\n",
     CATALOGUE: "- {id: population, libelle: Habitants, definition: Nombre d'habitants., unite: habitants}\n",
     "data/indicateurs/essai.csv": "indicateur;territoire;annee;valeur\npopulation;QN05941I;2020;1000\n",

@@ -14,8 +14,8 @@ from contrats.publishing import equipe
 from contrats.publishing.bascule import PublicationError
 from contrats.publishing.publish import build_one
 
-from tests.projects import ENGLISH, ORGANISATIONS, QUARTIER
-from tests.publishing.conftest import CONTRATS, DAY, LUE, PAGE, Atelier, tree
+from tests.projects import ENGAGEMENTS, ENGLISH, ORGANISATIONS, QUARTIER
+from tests.publishing.conftest import CONTRATS, DAY, LUE, NORD, PAGE, Atelier, tree
 
 ESSAI, VOISIN = (f"content/contrats/{c}/contrat.yml" for c in ("essai", "voisin"))
 Run = Callable[..., tuple[int, str]]
@@ -110,6 +110,38 @@ def test_fault_is_told_again_by_the_next_build(atelier: Atelier, run: Run) -> No
     first, second = run("build"), run("build")
     assert first[0] == second[0] == 1
     assert f"{ESSAI}:3:" in second[1] and "Gardent leur dernière version" in second[1]
+
+
+def test_fault_of_a_departement_stops_only_its_contracts(atelier: Atelier, run: Run, options: list[str]) -> None:
+    atelier.change(NORD, "titre: Le Nord", "titre: [Le Nord")
+    atelier.change(VOISIN, "nom-court: Voisin", "nom-court: Tout-proche")
+    code, said = run("build", *options)
+    assert code == 1 and f"{NORD}:" in said and "à cause des erreurs : autre." in said  # whose pages show it
+    assert "Le portail garde sa dernière version" in said
+    assert "Tout-proche" in (atelier.site / "voisin/index.html").read_text("utf-8")
+
+
+def test_fault_of_a_contract_that_the_departement_names_is_its_own(
+    atelier: Atelier, run: Run, options: list[str]
+) -> None:
+    """The engagement named by a programme, or the whole contract, cannot be read: the département is not at fault."""
+    for name, old, new in ((ENGAGEMENTS, "portee: contrat", "portee: contrats"), (ESSAI, "titre:", "titre: [")):
+        atelier.change(name, old, new)
+        atelier.change(VOISIN, "Voisin", "Voisin plus loin")
+        code, said = run("build", *options)
+        assert code == 1 and f"{name}:" in said and NORD not in said
+        assert "à cause des erreurs : essai." in said and "Le portail garde" not in said
+        assert "Voisin plus loin" in (atelier.site / "index.html").read_text("utf-8")
+
+
+def test_contract_of_the_calendar_that_was_never_published_is_not_in_it_yet(
+    atelier: Atelier, run: Run, options: list[str]
+) -> None:
+    atelier.change(NORD, "sans-date: autre", "sans-date: [autre, neuf]")
+    atelier.write({"content/contrats/neuf/contrat.yml": "titre: Neuf\nnom-court: Neuf\nporteur: vile\n"})
+    code, said = run("build", *options)
+    assert code == 1 and NORD not in said and "Ne sont pas publiés, sans version précédente" in said
+    assert "Neuf" not in (atelier.site / "calendrier/index.html").read_text("utf-8")
 
 
 # --- Processes ---

@@ -8,8 +8,8 @@ from datetime import date
 
 import pytest
 
-from tests.projects import CATALOGUE, COMMUN, GLOSSAIRE, ORGANISATIONS, QUARTIER, TERRITOIRES
-from tests.publishing.conftest import CONTRATS, PAGE, Atelier, tree
+from tests.projects import CATALOGUE, COMMUN, ENGAGEMENTS, GLOSSAIRE, ORGANISATIONS, QUARTIER, TERRITOIRES
+from tests.publishing.conftest import CONTRATS, NORD, PAGE, Atelier, tree
 
 
 def test_build_without_change_touches_nothing(atelier: Atelier) -> None:
@@ -27,8 +27,16 @@ CHANGES = {
         "content/contrats/autre/contrat.yml",
         "nom-court: Autre",
         "nom-court: A",
-        {"autre"},
+        {"autre", "essai"},  # they share a quartier: each names the other
     ),
+    "a contract beside no other": (
+        "content/contrats/voisin/contrat.yml",
+        "nom-court: Voisin",
+        "nom-court: V",
+        {"voisin"},
+    ),
+    "an engagement that a programme names": (ENGAGEMENTS, "Ouvrir des lieux", "Ouvrir quinze lieux", {"essai"}),
+    "the département of one contract": (NORD, "titre: Le Nord", "titre: Le département", {"autre"}),
     "an organisation of two contracts": (ORGANISATIONS, "Ville d'Essai", "Ville", {"essai", "voisin"}),
     "an organisation of no contract": (ORGANISATIONS, "lointaine", "éloignée", set()),
     "a quartier of two contracts": (QUARTIER, "Les Essais", "Les Tests", {"essai", "autre"}),
@@ -61,10 +69,10 @@ def test_another_day_builds_everything_again(atelier: Atelier) -> None:
 def test_contract_comes_and_goes(atelier: Atelier) -> None:
     folder = atelier.root / "content/contrats"
     shutil.copytree(folder / "voisin", folder / "nouveau")
-    assert atelier.publish().construits == ("nouveau",)
+    assert atelier.publish().construits == ("nouveau", "voisin")  # they share a quartier
     assert (atelier.site / "nouveau/index.html").is_file()
     shutil.rmtree(folder / "nouveau")
-    assert atelier.publish().construits == ()
+    assert atelier.publish().construits == ("voisin",)
     assert not (atelier.site / "nouveau").exists() and not atelier.cache.joinpath("sites/nouveau").exists()
     assert tree(atelier.site) == atelier.anew()
 

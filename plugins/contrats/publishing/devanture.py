@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from copy import copy
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -18,16 +21,43 @@ from contrats.publishing import arbres
 from contrats.publishing.abreges import deplier
 from contrats.publishing.atelier import Atelier
 from contrats.publishing.cache import PORTAIL
+from contrats.reading.fichiers import CONTRACTS, files_below
 
 SEPARES = ("content/quartiers/", "content/communs/", "content/departements/", "data/indicateurs/")
 """Folders of shared files each of which only some contracts use."""
 
 
-def faults_of_shared(atelier: Atelier, abreges: Mapping[str, Any], *, known: Mapping[str, Any]) -> list[Diagnostic]:
-    """What is wrong with what contracts share. ``known`` are the contracts that links may lead to, in short."""
+MISSING = ("R001", "C130")
+"""What a reference and a link of prose that lead nowhere are told by."""
+NAMED = re.compile("« (.+?) »")
+"""The id that a missing reference names, first in its message."""
+
+
+def faults_of_shared(
+    atelier: Atelier, abreges: Mapping[str, Any], *, known: Mapping[str, Any], at_fault: Iterable[str]
+) -> list[Diagnostic]:
+    """What is wrong with what contracts share. ``known`` are the contracts that links may lead to, in short.
+
+    What a shared file names and a contract ``at_fault`` writes cannot be read today: that contract's own faults say
+    so, and a département whose programme names its engagement is not at fault with it.
+    """
     library = _with(atelier.library, {**known, **abreges})
     found = [*references_of_shared(atelier.shelves.shared, library), *run_checks(library, au=atelier.commande.au)]
-    return [*atelier.diagnostics, *(d for d in found if d.place != NOWHERE)]
+    written = [(ident.encode(), *_written(atelier.commande.root, ident)) for ident in at_fault]
+    kept = (d for d in found if d.place != NOWHERE and not _awaits(d, written))
+    return [*atelier.diagnostics, *kept]
+
+
+def _written(root: Path, ident: str) -> Iterator[bytes]:
+    for path in files_below(root, (f"{CONTRACTS}/{ident}",)):
+        with suppress(OSError):
+            yield path.read_bytes()
+
+
+def _awaits(diagnostic: Diagnostic, written: list[tuple[bytes, ...]]) -> bool:
+    """Whether what is missing stands in a file of a contract at fault, or is that contract."""
+    named = NAMED.search(diagnostic.message) if diagnostic.code in MISSING else None
+    return named is not None and any(named[1].encode() in text for texts in written for text in texts)
 
 
 def build_portal(atelier: Atelier, abreges: Mapping[str, Any]) -> tuple[int, arbres.Contenu]:

@@ -50,7 +50,7 @@ class Edition:
         atelier = self.work.atelier
         shorts = {i: s for i in shown if (s := self.work.abrege(i)) is not None}
         now = {i: f.abrege for i, f in self.work.fautifs.items() if f.abrege is not None}
-        found = tuple(faults_of_shared(atelier, shorts, known=now))
+        found = tuple(faults_of_shared(atelier, shorts, known=now, at_fault=self.work.fautifs))
         files, self.bloque = blocking(found)
         portal_at_fault = (
             self.bloque or files or any(d.place.file == "content/portail.yml" for d in found if d.level == 3)

@@ -27,9 +27,12 @@ def pages(rendu: Rendu) -> Iterator[Page]:
 
 
 def _dates(rendu: Rendu, area: Departement) -> list[tuple[SignatureAnnoncee, object]]:
+    """Its lines by day. A contract at fault that was never published has none: it has no address yet."""
+    known = rendu.library.dossiers
     lines = area.calendrier.dates if area.calendrier else ()
-    return [(line, rendu.library.dossiers[line.contrat]) for line in sorted(lines, key=lambda line: line.date)]
+    return [(line, known[line.contrat]) for line in sorted(lines, key=lambda line: line.date) if line.contrat in known]
 
 
 def _sans_date(rendu: Rendu, area: Departement) -> list[object]:
-    return [rendu.library.dossiers[i] for i in (area.calendrier.sans_date if area.calendrier else ())]
+    known = rendu.library.dossiers
+    return [known[i] for i in (area.calendrier.sans_date if area.calendrier else ()) if i in known]
