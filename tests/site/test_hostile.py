@@ -253,11 +253,14 @@ def test_file_that_reaches_outside_is_refused_and_writes_nothing(
     root = tmp_path / "un" / "projet"
     write(root, {**BASE, name: text})
     before = sorted(tmp_path.rglob("*"))
-    assert main(["build", "--date", DAY.isoformat()], root=equip(root)) == 1
-    told = capsys.readouterr().err
-    assert name in told and "→" in told
-    made = {path for path in set(tmp_path.rglob("*")) - set(before) if ".cache" not in path.parts}
-    assert made <= {root / "mkdocs.yml", root / "plugins"}
+    equip(root)
+    for options, own in ((["--strict"], {".cache"}), ([], {".cache", "site"})):
+        assert main(["build", "--date", DAY.isoformat(), *options], root=root) == 1
+        told = capsys.readouterr().err
+        assert name in told and "→" in told
+        made = {p for p in set(tmp_path.rglob("*")) - set(before) if not own & set(p.relative_to(root).parts)}
+        assert made <= {root / "mkdocs.yml", root / "plugins"}
+    assert not [path for path in (root / "site").rglob("*") if "<" in path.name]
 
 
 @pytest.fixture

@@ -42,6 +42,8 @@ class Edition:
             self.portail, found = kept, from_note(kept.diagnostics)
         else:
             found = self._build_portal(key, shown)
+        if not shown and self.fautifs:  # a portal that leads nowhere is no first publication
+            self.bloque = True
         self.diagnostics = [*found, *self._of_contracts()]
 
     def _build_portal(self, key: str, shown: list[str]) -> tuple[Diagnostic, ...]:

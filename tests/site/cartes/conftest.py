@@ -12,12 +12,11 @@ from urllib.parse import urlsplit
 
 import pytest
 from contrats.outputs.sites import Contenu, read_content
-from contrats.publishing.publish import publish
 from playwright.sync_api import Browser, Page, expect
 
 from tests.pages.givens import AUTRE_QUARTIER, contrat, quartier
 from tests.projects import BASE, CATALOGUE, CONTRAT, OBSERVATIONS, QUARTIER, TERRITOIRES, write
-from tests.site.conftest import DAY, ROOT
+from tests.site.conftest import DAY, ROOT, publish_read
 from tests.site.test_browser import DESKTOP, HEAVIEST, PHONE, axe, violations
 
 PAGE = "essai/carte/"
@@ -74,7 +73,7 @@ def built(root: Path, files: dict, equip: Callable) -> Path:
     write(root, {**BASE, **files})
     (root / "node_modules").symlink_to(ROOT / "node_modules")
     content = read_content(equip(root), au=DAY)
-    return publish(root, Contenu(content.library, (), DAY, content.leaflet), root / "site", say=lambda _: None)
+    return publish_read(root, Contenu(content.library, (), DAY, content.leaflet), root / "site")
 
 
 @pytest.fixture(scope="module")
