@@ -40,7 +40,7 @@ check: $(SITE) ## Vérifie les données et les textes des contrats
 
 test: $(TESTS) $(NPM) browser ## Lance tous les essais (par exemple ARGS="-k carte")
 	@echo "→ Essais"
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest -n auto --dist loadfile $(ARGS)
 
 lint: $(TESTS) ## Relit le code Python sans le modifier
 	@$(PY) -m ruff check .
