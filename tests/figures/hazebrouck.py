@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from contrats.figures.cibles import ambition
-from contrats.figures.comparaisons import comparaison, evolution_de_serie
+from contrats.figures.comparaisons import comparaison, evolution
+from contrats.figures.lectures import depuis_le_debut
 from contrats.figures.lieux import lieu
 from contrats.figures.phrases import Phrase, Refus
 from contrats.figures.series import Serie, series
@@ -30,11 +31,13 @@ def lignes() -> Iterator[str]:
     found = series(o for o in library.observations if o.place().file == TABLEAU)
     yield "# Dans le temps"
     for s in found:
-        said = evolution_de_serie(known[s.indicateur], s)
-        if not (isinstance(said, Refus) and said.cle == "rien-a-suivre"):
+        points = [p.observation for p in s.points]
+        said = depuis_le_debut(known[s.indicateur], points[-1], points) if points else None
+        if said is not None:
             yield from _bloc(f"{s.indicateur}, {s.territoire}", said)
         if s.indicateur == "retard-entree-6e":
-            yield from _bloc("avec une phrase", evolution_de_serie(known[s.indicateur], s, phrase=RETARD))
+            told = evolution(known[s.indicateur], points[-1], depuis=points[0], phrase=RETARD)
+            yield from _bloc("avec une phrase", told)
     yield "# Entre territoires"
     dossier = library.dossiers["hazebrouck"]
     places = {

@@ -6,10 +6,10 @@ import re
 from decimal import Decimal
 
 import pytest
-from contrats.figures.comparaisons import comparaison, evolution, evolution_de_serie
+from contrats.figures.comparaisons import comparaison, evolution
 from contrats.figures.phrases import Phrase, Refus
 from contrats.figures.rapports import genre
-from contrats.figures.series import SUPPRIMEES, series
+from contrats.figures.series import SUPPRIMEES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -269,30 +269,6 @@ def test_insee_warning_stands_beside_two_editions_in_a_row():
     about = indicateur(producteur="Insee")
     said = [evolution(about, observation(30), depuis=observation(20, year)).precaution for year in ("2020", "2017")]
     assert ["Insee" in text for text in said] == [True, False]
-
-
-def test_series_is_told_from_its_first_number_to_its_last_year():
-    values = [
-        observation(statut="nd", annee="2013"),
-        observation(20, "2015"),
-        observation(25, "2018"),
-        observation(30),
-    ]
-    (serie,) = series(values)
-    assert "10\u00a0points de plus qu'en 2015" in evolution_de_serie(indicateur(), serie).texte
-
-
-def test_hole_at_the_end_of_a_series_is_said_not_skipped():
-    (serie,) = series([observation(10, "2015"), observation(12, "2017"), observation(statut="nd")])
-    found = evolution_de_serie(indicateur(), serie)
-    assert en_clair(found.raison) == (
-        "La valeur en 2021 est masquée ou manque dans la source (non disponible). Ce n'est pas un zéro."
-    )
-
-
-def test_single_value_has_no_change():
-    (serie,) = series([observation(10)])
-    assert evolution_de_serie(indicateur(), serie).cle == "rien-a-suivre"
 
 
 # ---- Properties: thousands of pairs, taken near each other, round, tiny, zero and negative on purpose ----

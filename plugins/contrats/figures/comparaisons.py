@@ -15,9 +15,9 @@ from contrats.figures.empechements import refus_dans_le_temps, refus_entre_lieux
 from contrats.figures.lieux import Lieu
 from contrats.figures.moments import Moment, moment
 from contrats.figures.nombres import NBSP
-from contrats.figures.phrases import Phrase, Refus, Sens, refus
+from contrats.figures.phrases import Phrase, Refus, Sens
 from contrats.figures.rapports import PRESQUE, Chiffre, Genre, ecart, fois, genre, ordre, variation
-from contrats.figures.series import AVERTISSEMENT_INSEE, RESERVES, Serie, empechement, point
+from contrats.figures.series import AVERTISSEMENT_INSEE, RESERVES, empechement, point
 from contrats.model.indicateur import Indicateur, Observation
 
 SENS: dict[int, Sens] = {1: "plus", 0: "autant", -1: "moins"}
@@ -83,21 +83,6 @@ def evolution(
     )
     doubt = small or kind.monnaie
     return _phrase(indicateur, new, old, order, (start, words), notes, "" if doubt else que(old.quand.en))
-
-
-def evolution_de_serie(
-    indicateur: Indicateur,
-    serie: Serie,
-    *,
-    phrase: str | None = None,
-    familles: Mapping[str, str] | None = None,
-) -> Phrase | Refus:
-    """The latest point of the longest suite against its first number; a hole at the end is said."""
-    suite = next(iter(serie.suites), ())
-    if len(suite) < 2:
-        return refus("rien-a-suivre")
-    first = next((p for p in suite[:-1] if not p.trou), suite[0])
-    return evolution(indicateur, suite[-1].observation, depuis=first.observation, phrase=phrase, familles=familles)
 
 
 def comparaison(

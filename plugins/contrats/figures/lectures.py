@@ -60,14 +60,17 @@ def lecture(
     return Lecture(
         observation=last,
         constat=constat(indicateur, last, lieu=lieux[last.territoire]),
-        evolution=_evolution(indicateur, last, ici),
+        evolution=depuis_le_debut(indicateur, last, ici),
         comparaisons=tuple(f for f in found if isinstance(f, Phrase)),
         refus=tuple(dict.fromkeys(f for f in found if isinstance(f, Refus))),
     )
 
 
-def _evolution(indicateur: Indicateur, last: Observation, ici: Sequence[Observation]) -> Phrase | Refus | None:
-    """Since the earliest number that may be compared; else the reason that stops the latest one."""
+def depuis_le_debut(indicateur: Indicateur, last: Observation, ici: Iterable[Observation]) -> Phrase | Refus | None:
+    """``last`` since the earliest number that may be compared; else the reason that stops the latest one.
+
+    None where the territory has no other number.
+    """
     before = sorted((o for o in ici if o is not last and point(o).moment.connu), key=lambda o: moment(o.annee).ordre)
     before = [o for o in before if o.annee != last.annee]
     if not before:

@@ -57,7 +57,6 @@ RAISONS = {
     "double": "Le même territoire est compté deux fois ({manque}).",
     "moments": "Ces chiffres ne sont pas de la même année.",
     "rien-a-classer": "Moins de deux quartiers ont un chiffre du même moment.",
-    "rien-a-suivre": "Il faut au moins deux années pour voir une évolution.",
     "cible-sans-nombre": "La cible n'est pas chiffrée.",
     "unite": "La cible et le chiffre ne sont pas dans la même unité.",
     "cible-ailleurs": "La cible vaut pour un autre territoire que ce chiffre.",
