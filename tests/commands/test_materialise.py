@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -73,4 +74,16 @@ def test_content_at_fault_writes_nothing(root: Path, capsys: pytest.CaptureFixtu
 def test_place_that_cannot_be_written_is_told(root: Path, capsys: pytest.CaptureFixture):
     (root / "fichier").touch()
     assert main(["materialise", *DAY, "--sortie", str(root / "fichier" / "ici")], root=root) == 3
-    assert "Impossible d'écrire" in capsys.readouterr().err
+    assert "(un fichier porte déjà ce nom)" in capsys.readouterr().err
+
+
+def test_full_disk_leaves_nothing_behind(root: Path, capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch):
+    before = {p.name for p in root.iterdir()}
+
+    def full(path: Path, content: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert main(["materialise", *DAY, "--sortie", str(root / "ici")], root=root) == 3
+    assert "(le disque est plein) : rien n'a été écrit" in capsys.readouterr().err
+    assert {p.name for p in root.iterdir()} == before

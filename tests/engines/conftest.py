@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from contrats.engines.materialise import LAISSEES, materialise
+from contrats.outputs.leaflet import DOSSIER
 from contrats.outputs.sites import Contenu, Site, read_content, site_of
 from contrats.pages.page import Page
 
@@ -17,6 +18,8 @@ from tests.projects import Project, write
 ROOT = Path(__file__).resolve().parents[2]
 OWN = "maubeuge-val-de-sambre"
 """A real contract with charts, tables and notes, not the longest."""
+ANNOUNCED = "caudry"
+"""A real contract that is only announced: its pages lead to the portal's."""
 
 
 @dataclass(frozen=True)
@@ -40,12 +43,16 @@ class Arbre:
         return {f.relative_to(self.docs).as_posix(): f.read_text("utf-8") for f in sorted(self.docs.rglob("*.md"))}
 
 
-@pytest.fixture(scope="session", params=["portail", OWN, "tout"])
+@pytest.fixture(scope="session", params=["portail", OWN, ANNOUNCED, "tout"])
 def arbre(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Arbre:
     folder = tmp_path_factory.mktemp(request.param)
     if request.param == "tout":
-        write(folder / "projet", everything().files)
-        site = site_of(Contenu(Project(folder / "projet").library(), (), LAST_DAY), STEMS["contrats"])
+        write(folder / "projet", {**everything().files, "leaflet.js": "// Leaflet"})
+        leaflet = folder / "projet" / "leaflet.js"
+        site = site_of(
+            Contenu(Project(folder / "projet").library(), (), LAST_DAY, {f"{DOSSIER}leaflet.js": leaflet}),
+            STEMS["contrats"],
+        )
     else:
         contrat = "" if request.param == "portail" else request.param
         site = site_of(read_content(ROOT, au=date(2026, 11, 20)), contrat)

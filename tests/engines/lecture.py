@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
 from contrats.engines.materialise import LAISSEES
+from contrats.pages.adresses import relative
 from contrats.pages.page import Page
 from lxml import html
 from lxml.html import HtmlElement
@@ -48,7 +49,10 @@ _BLOCKS = [
 ]
 _OWN_LINE = ["suite", "contexte", "resume", "statut", "precaution", "date", "badge", "etat"]
 """What our style sheet sets on a line of its own."""
-_HOST = "https://site.invalid/contrat/"
+_JOINED = {("a", "a"), ("strong", "span"), ("span", "span")}
+"""What our style sheet sets apart when nothing stands between them."""
+_HOST = "https://site.invalid/un/deux/trois/contrat/"
+"""Deep enough that a link with one « ../ » too many shows."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,9 @@ def notre(page: Page) -> Lecture:
     body = html.fragment_fromstring(page.corps, create_parent="div")
     drawings = [_said(svg) for svg in body.xpath(".//*[local-name()='svg']")]
     _remove(body, ".//*[local-name()='svg'] | .//form | .//button | .//*[contains(@class, 'retour')]")
-    _remove(body, ".//*[contains(@class, 'avec-script')]")
+    _remove(body, ".//*[contains(@class, 'avec-script') or contains(@class, 'ici-seulement')]")
+    for page_left in LAISSEES:
+        _remove(body, f".//li[count(*)=1][a[@href='{relative(page_left, depuis=page.url)}']]")
     _remove(body, ".//sup[a[contains(@class, 'renvoi')]]")
     lists = body.xpath(".//ol[contains(concat(' ', @class, ' '), ' notes ')]")
     notes = [_words(note) for each in lists for note in each.xpath("./li")]
@@ -78,7 +84,7 @@ def notre(page: Page) -> Lecture:
 def publiee(file: Path, url: str) -> Lecture:
     """A page as Material publishes it. The signs that lead to headings and back from notes are not text."""
     article = html.parse(str(file), html.HTMLParser(encoding="utf-8")).xpath("//article")[0]
-    drawings = [" ".join(alt.split()) for alt in article.xpath(".//img/@alt")]
+    drawings = [" ".join(alt.split()) for alt in article.xpath(".//img/@alt") if alt]
     _remove(
         article, ".//svg | .//comment() | .//*[contains(@class, 'headerlink') or contains(@class, 'footnote-backref')]"
     )
@@ -113,7 +119,9 @@ def _pieces(node: HtmlElement) -> Iterable[str]:
     yield node.text or ""
     for child in node:
         yield from _pieces(child)
-        yield child.tail or ""
+        after = child.getnext()
+        joined = not child.tail and after is not None and (child.tag, after.tag) in _JOINED
+        yield " " if joined else child.tail or ""
     yield " " if apart or card else ""
 
 

@@ -8,6 +8,9 @@ import re
 
 import yaml
 from contrats.engines.materialise import LAISSEES
+from contrats.outputs.leaflet import DOSSIER
+from contrats.pages.carte_interactive import CONTOURS, SCRIPT
+from lxml import etree
 
 from tests.engines.conftest import Arbre
 from tests.engines.lecture import notre
@@ -49,8 +52,12 @@ def test_links_lead_to_files_of_the_tree_and_to_anchors_that_exist(arbre: Arbre)
             seen += 1
             path, _, anchor = href.partition("#")
             target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
-            leaves = not arbre.site.id and path.endswith("/")  # from the portal to the site of a contract
-            if not leaves and not ((arbre.docs / target).is_file() and anchor in {"", *anchors.get(target, ())}):
+            if path.endswith(
+                "/"
+            ):  # to another site beside this one: read alike by all engines from a folder's index only
+                assert target.startswith("..") or not arbre.site.id, (name, href)
+                assert name.endswith("index.md"), (name, href)
+            elif not ((arbre.docs / target).is_file() and anchor in {"", *anchors.get(target, ())}):
                 lost.append((name, href))
     assert lost == []
     assert seen > len(arbre.pages)
@@ -86,9 +93,34 @@ def test_every_note_is_called_and_every_call_has_its_note(arbre: Arbre):
 def test_drawings_are_image_files_with_an_alternative(arbre: Arbre):
     images = [href for text in arbre.texts.values() for href in re.findall(r"!\[[^\]]+\]\(<?([^)>]+)>?\)", text)]
     drawn = [href for href in images if "images/" in href]
-    assert len(drawn) == len(list((arbre.docs).glob("images/*.svg"))) == len(set(drawn))
-    assert all(f.read_text("utf-8").startswith("<svg xmlns=") for f in arbre.docs.glob("images/*.svg"))
+    files = [f for f in arbre.docs.glob("images/*.svg") if not f.name.startswith("signe-")]
+    assert len(drawn) == len(files) == len(set(drawn))
     assert sum(len(notre(page).dessins) for page in arbre.pages) == len(drawn)
+
+
+def test_images_are_drawings_of_their_own_with_their_size_and_colours(arbre: Arbre):
+    for file in arbre.docs.glob("images/*.svg"):
+        drawing = etree.parse(str(file)).getroot()
+        assert drawing.tag == "{http://www.w3.org/2000/svg}svg", file.name
+        assert int(drawing.get("width")) > 0 < int(drawing.get("height")), file.name
+        text = file.read_text("utf-8")
+        assert "var(" not in text, file.name
+        assert "href" not in text, file.name
+
+
+def test_key_of_each_map_shows_its_signs(arbre: Arbre):
+    texts = arbre.texts
+    for page in arbre.pages:
+        named = re.findall(r'class="signe signe-(\w+)"', page.corps)
+        text = next(t for n, t in texts.items() if n in {f"{page.url}index.md", f"{page.url.rstrip('/')}.md"})
+        assert re.findall(r"!\[\]\([./]*images/signe-(\w+)\.svg\)", text) == named, page.url
+        assert all((arbre.docs / f"images/signe-{name}.svg").is_file() for name in named)
+
+
+def test_what_only_our_programs_use_is_left(arbre: Arbre):
+    assert not any(f.suffix == ".js" or f.name == "contours.json" for f in arbre.docs.rglob("*"))
+    for name, text in arbre.texts.items():
+        assert not re.search(r"JavaScript|[Cc]arte interactive|^-   Rechercher$", text, re.M), name
 
 
 def test_a_hand_can_edit_it_as_there_is_next_to_no_html(arbre: Arbre):
@@ -115,8 +147,12 @@ def test_settings_are_stock_and_the_navigation_is_our_menu(arbre: Arbre):
 
 def test_files_to_download_are_there_byte_for_byte(arbre: Arbre):
     for name, content in arbre.site.fichiers.items():
+        if name in {SCRIPT, CONTOURS}:
+            continue
         assert (arbre.docs / name).read_bytes() == content
     for name, path in arbre.site.medias.items():
+        if name.startswith(DOSSIER):
+            continue
         assert (arbre.docs / name).read_bytes() == path.read_bytes()
     if any(name.endswith("datapackage.json") for name in arbre.site.fichiers):
         assert json.loads((arbre.docs / "donnees/datapackage.json").read_bytes())

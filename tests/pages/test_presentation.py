@@ -64,6 +64,13 @@ def test_other_territories_are_described_with_their_notes_and_source(screen):
     assert "À noter Limites floues" in said and "Contrat signé, p. 8" in said
 
 
+def test_place_names_those_that_hold_it(screen):
+    known = {TERRITOIRES: LIEUX[TERRITOIRES].replace("type: poche,", "type: poche, dans: ['59295', '59'],")}
+    assert (
+        screen("territoires: [coin]\n", known).fact("Le Coin").text.startswith("Dans : Essai et Nord. 1 250 habitants.")
+    )
+
+
 @pytest.mark.parametrize(("etat", "said"), [("complet", False), ("partiel", True)])
 def test_contract_not_wholly_here_says_so(screen, etat, said):
     assert ("pas encore entièrement sur ce site" in screen(f"etat: {etat}\n").text) is said

@@ -6,6 +6,7 @@ import argparse
 import shutil
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,8 @@ def run(options: argparse.Namespace, root: Path) -> int:
             mend = did_you_mean(name, known, otherwise=f"choisissez parmi : {', '.join(known)}.")
             print(f"Le site « {name} » n'existe pas : {mend}", file=sys.stderr)
             return USAGE_ERROR
+    from contrats.publishing.bascule import reason
+
     target = (options.sortie or root / "build" / "materialise").absolute()
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         print(f"{target} n'est pas vide, et vos retouches y sont peut-être : rien n'a été écrit.", file=sys.stderr)
@@ -61,9 +64,10 @@ def run(options: argparse.Namespace, root: Path) -> int:
     try:
         _write_all(content, options.sites or known, target)
     except OSError as error:
-        print(f"Impossible d'écrire dans {target} ({error.strerror}) : rien n'a été écrit.", file=sys.stderr)
+        print(f"Impossible d'écrire dans {target} ({reason(error)}) : rien n'a été écrit.", file=sys.stderr)
         return PUBLICATION_FAULT
     print(f"\nLes sites sont écrits : {target}")
+    print("À relire d'abord : accessibilité, vie privée et mentions légales y parlent du site d'origine.")
     print("Pour en publier un : entrez dans son dossier, puis mkdocs build (ou properdocs build, ou zensical build).")
     return 0
 
@@ -73,13 +77,14 @@ def _write_all(content: Contenu, names: list[str], target: Path) -> None:
     from contrats.engines.materialise import materialise
     from contrats.outputs.sites import site_of
 
+    plain = replace(content, leaflet={})  # the tree has no interactive map: its script need not be written
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
         for name in dict.fromkeys(names):
             contract = name in content.library.dossiers
             folder = f"contrats/{name}" if contract else name
-            pages = materialise(site_of(content, name if contract else ""), fresh / folder)
+            pages = materialise(site_of(plain, name if contract else ""), fresh / folder)
             print(f"{name} : {pages} page{'s' if pages > 1 else ''} dans {folder}/")
         fresh.chmod(0o755)
         fresh.replace(target)

@@ -178,7 +178,8 @@ class _Ici:
 
     def liens_vers(self, kind: str, idents: Iterable[str]) -> Markup:
         """Links to the known objects of a kind among these ids."""
-        return self.liens([t for t in (self.rendu.cible(kind, i) for i in idents) if t is not None])
+        known = self.rendu.library.shared[kind].get if kind == "lieu" else lambda ident: self.rendu.cible(kind, ident)
+        return self.liens([t for t in map(known, idents) if t is not None])
 
     def _resolve(self, kind: str, ident: str) -> str | None:
         target = self.rendu.cible(kind, ident)

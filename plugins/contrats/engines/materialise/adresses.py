@@ -23,6 +23,8 @@ class Adresses:
 
     urls: frozenset[str]
     fichiers: frozenset[str]
+    sortantes: frozenset[str] = frozenset()
+    """The pages with a link to another site beside this one: the portal, a neighbouring contract."""
 
     @classmethod
     def of(cls, pages: Iterable[Page], fichiers: Collection[str]) -> Adresses:
@@ -35,8 +37,12 @@ class Adresses:
 
     def fichier(self, url: str) -> str:
         """The file of a page: « quartiers/ » -> « quartiers/index.md », « quartiers/qn05941i/ » ->
-        « quartiers/qn05941i.md ». Engines give them back the address they have on our own site."""
-        return f"{url}index.md" if url in self._dossiers or not url else f"{url.removesuffix('/')}.md"
+        « quartiers/qn05941i.md ». Engines give them back the address they have on our own site.
+
+        A page that leads out of the site has a folder of its own: its file is then as deep as its address, and a link that
+        engines cannot follow means the same to MkDocs, which leaves it alone, and to Zensical, which counts from the file.
+        """
+        return f"{url}index.md" if url in self._dossiers | self.sortantes or not url else f"{url.removesuffix('/')}.md"
 
     def absolue(self, href: str, *, depuis: str) -> tuple[str, str] | None:
         """Address from the root and fragment of a link of the page at ``depuis``; None when it leaves the site."""
@@ -45,6 +51,13 @@ class Adresses:
             return None
         url, _, fragment = whole.removeprefix(_RACINE).partition("#")
         return (url, fragment) if url in self.urls or url in self.fichiers else None
+
+    def sort(self, href: str, *, depuis: str) -> bool:
+        """Whether a link of the page at ``depuis`` leads to another site that stands beside this one."""
+        parts = urlsplit(href)
+        if parts.scheme or not parts.path or self.absolue(href, depuis=depuis) is not None:
+            return False
+        return self.lien(href, depuis=depuis) == href
 
     def lien(self, href: str, *, depuis: str) -> str:
         """A link of the page at ``depuis`` as its Markdown file writes it: to the other file, with its fragment.

@@ -86,8 +86,8 @@ def arbre(html: str) -> Noeud:
 
 
 def _sans_dessins(html: str) -> tuple[str, list[str]]:
-    """The page with a mark in place of each drawing, and the drawings; one may hold others. Their links go: the links
-    of an image lead nowhere."""
+    """The page with a mark in place of each drawing, and the drawings; one may hold others. Links become
+    plain groups: those of an image lead nowhere."""
     out: list[str] = []
     drawings: list[str] = []
     end = start = depth = 0
@@ -100,7 +100,7 @@ def _sans_dessins(html: str) -> tuple[str, list[str]]:
             if not depth:
                 out += [html[end:start], f'<svg data-dessin="{len(drawings)}">']
                 end = match.end()
-                drawings.append(_LINK.sub("", html[start:end]))
+                drawings.append(_LINK.sub(lambda m: "</g>" if m[0] == "</a>" else "<g>", html[start:end]))
     return "".join([*out, html[end:]]), drawings
 
 

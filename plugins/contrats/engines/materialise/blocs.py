@@ -40,7 +40,7 @@ def blocs(node: Noeud, feuille: Feuille) -> list[Bloc]:
     for child in node.children:
         if isinstance(child, Noeud) and (child.tag in _BLOCS or tu(child) or child.tag == "svg"):
             flush()
-            out += _bloc(child, feuille)
+            out += _bloc(child, feuille, petite="situation-petite" in node.classes)
         else:
             run.append(child)
     flush()
@@ -57,11 +57,11 @@ def assemble(parts: list[Bloc]) -> str:
     return "\n\n".join(out)
 
 
-def _bloc(node: Noeud, feuille: Feuille) -> list[Bloc]:
+def _bloc(node: Noeud, feuille: Feuille, *, petite: bool = False) -> list[Bloc]:
     if tu(node):
         return []
     if node.tag == "svg":
-        image = feuille.dessin(node)
+        image = feuille.dessin(node, petite=petite)
         return [Bloc("p", image)] if image else []
     made = _BLOCS[node.tag](node, feuille)
     mark = "" if node.tag in TITRES else feuille.ancre(node)
@@ -84,7 +84,11 @@ def _titre(node: Noeud, feuille: Feuille) -> list[Bloc]:
 
 
 def _liste(node: Noeud, feuille: Feuille) -> list[Bloc]:
-    items = [(child, _marque(blocs(child, feuille), feuille.ancre(child))) for child in node.elements()]
+    items = [
+        (child, _marque(blocs(child, feuille), feuille.ancre(child)))
+        for child in node.elements()
+        if not (tu(child) or feuille.laisse(child))
+    ]
     items = [(child, parts) for child, parts in items if parts]
     if feuille.notes and items and all(child.id in feuille.notes for child, _ in items):
         return [Bloc("notes", "\n\n".join(retrait(assemble(p), f"[^{c.id}]: ") for c, p in items))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from contrats.engines.materialise.adresses import LAISSEES, Adresses
@@ -12,31 +13,46 @@ from contrats.engines.materialise.arbre import Noeud, arbre
 from contrats.engines.materialise.blocs import assemble, blocs
 from contrats.engines.materialise.ligne import Feuille, tu
 from contrats.engines.materialise.reglages import reglages
+from contrats.outputs.leaflet import DOSSIER
 from contrats.outputs.sites import Site
+from contrats.pages.carte_interactive import CONTOURS, SCRIPT
 from contrats.pages.page import Page
 
 
 def materialise(site: Site, target: Path) -> int:
     """Write one composed site into the folder ``target``: ``mkdocs.yml`` and ``docs/``; returns its count of pages.
 
-    Pages keep their addresses and their words; drawings become image files. Raises OSError from the disk.
+    Pages keep their addresses and their words; drawings become image files. What only our own programs read (the
+    interactive map, the search) is left. Raises OSError from the disk.
     """
     pages = [page for page in site.pages if page.url not in LAISSEES]
-    kept = Adresses.of(pages, {*site.medias, *site.fichiers})
+    medias = {name: path for name, path in site.medias.items() if not name.startswith(DOSSIER)}
+    fichiers = {name: content for name, content in site.fichiers.items() if name not in {SCRIPT, CONTOURS}}
+    trees = [(page, arbre(page.corps)) for page in pages]
+    kept = _adresses(trees, {*medias, *fichiers})
     _write(target / "mkdocs.yml", reglages(site, kept))
     docs = target / "docs"
-    for name, content in markdown(pages, kept):
+    for name, content in markdown(trees, kept):
         _write(docs / name, content)
-    for name, path in site.medias.items():
+    for name, path in medias.items():
         _write(docs / name, path.read_bytes())
-    for name, content in site.fichiers.items():
+    for name, content in fichiers.items():
         _write(docs / name, content)
     return len(pages)
 
 
-def markdown(pages: list[Page], adresses: Adresses) -> Iterator[tuple[str, str]]:
+def _adresses(trees: list[tuple[Page, Noeud]], fichiers: set[str]) -> Adresses:
+    found = Adresses.of((page for page, _ in trees), fichiers)
+    leading_out = (
+        page.url
+        for page, tree in trees
+        if any(found.sort(link.attrs["href"], depuis=page.url) for link in _liens(tree))
+    )
+    return replace(found, sortantes=frozenset(leading_out))
+
+
+def markdown(trees: list[tuple[Page, Noeud]], adresses: Adresses) -> Iterator[tuple[str, str]]:
     """The files of all pages and of their drawings: path from ``docs/``, text."""
-    trees = [(page, arbre(page.corps)) for page in pages]
     anchors = _ancres(trees, adresses)
     for page, tree in trees:
         sheet = Feuille(page.url, adresses, frozenset(anchors[page.url]), _notes(tree))

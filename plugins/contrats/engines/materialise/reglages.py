@@ -14,6 +14,7 @@ _MODELE = """\
 #   mkdocs build        (paquets mkdocs et mkdocs-material)
 #   properdocs build    (paquets properdocs et mkdocs-material)
 #   zensical build      (paquet zensical)
+# À relire avant de publier : accessibilité, vie privée et mentions légales parlent du site d'origine.
 site_name: {nom}
 site_description: {description}
 docs_dir: docs
@@ -62,7 +63,7 @@ def reglages(site: Site, adresses: Adresses) -> str:
         nom=_texte(site.nom),
         description=_texte(site.description),
         nav="\n".join(lines),
-        hors_du_site="warn" if site.id else "ignore",  # the portal leads to the contracts' sites, beside it
+        hors_du_site="ignore" if adresses.sortantes else "warn",  # to the portal, or a neighbour: sites beside this one
     )
 
 

@@ -25,7 +25,7 @@ CLAIR = {
 }
 """Role -> its light value."""
 
-_VAR = re.compile(r"var\(--g-[\w-]+, ([^()]*)\)")
+_VAR = re.compile(r"var\(--[gc]-[\w-]+, ([^()]*)\)")
 
 
 def couleur(role: str) -> str:
@@ -80,7 +80,7 @@ MOTIFS = (
 
 
 def figer(svg: str) -> str:
-    """The chart in its light colours on white, for a file on its own or a PDF."""
+    """The chart or the map in its light colours on white, for a file on its own or a PDF."""
     first = svg.index(">") + 1
     ground = f'<rect width="100%" height="100%" fill="{CLAIR["fond"]}"/>'
     return _VAR.sub(r"\1", svg[:first] + ground + svg[first:])
