@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -19,9 +21,11 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.site.built import BuiltSite
 from tools.browser import HELP, find_browser, launch_arguments
+from tools.node import environment
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = date(2026, 11, 20)
+HTML_VALIDATE = ROOT / "node_modules" / ".bin" / "html-validate"
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -107,3 +111,31 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=path, args=arguments, timeout=60_000)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def faults(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], dict[str, list[str]]]:
+    """What html-validate finds in all pages of a folder: « line: rule: message », by page."""
+    if not HTML_VALIDATE.exists():
+        pytest.fail("html-validate manque : lancez « make test », ou « npm ci ».", pytrace=False)
+
+    def run(folder: Path) -> dict[str, list[str]]:
+        # The report goes to a file: the program may end before a pipe has taken all of it.
+        report = tmp_path_factory.mktemp("rapport") / "rapport.json"
+        options = ["--config", ROOT / ".htmlvalidate.json", "--formatter", f"json={report}"]
+        answer = subprocess.run(
+            [HTML_VALIDATE, *options, f"{folder}/**/*.html"],
+            env=environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert answer.returncode in {0, 1} and report.is_file(), answer.stdout + answer.stderr
+        return {
+            str(Path(page["filePath"]).relative_to(folder)): [
+                f"{m['line']}: {m['ruleId']}: {m['message']}" for m in page["messages"]
+            ]
+            for page in json.loads(report.read_text("utf-8"))
+        }
+
+    return run

@@ -2,48 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 
 from tests.site.built import BuiltSite
-from tests.site.conftest import ROOT
 from tests.site.kinds import listed
-from tools.node import environment
-
-PROGRAM = ROOT / "node_modules" / ".bin" / "html-validate"
-CONFIGURATION = ROOT / ".htmlvalidate.json"
-
-
-@pytest.fixture(scope="module")
-def faults(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], dict[str, list[str]]]:
-    """What html-validate finds in all pages of a folder: « line: rule: message », by page."""
-    if not PROGRAM.exists():
-        pytest.fail("html-validate manque : lancez « make test », ou « npm ci ».", pytrace=False)
-
-    def run(folder: Path) -> dict[str, list[str]]:
-        # The report goes to a file: the program may end before a pipe has taken all of it.
-        report = tmp_path_factory.mktemp("rapport") / "rapport.json"
-        options = ["--config", CONFIGURATION, "--formatter", f"json={report}"]
-        answer = subprocess.run(
-            [PROGRAM, *options, f"{folder}/**/*.html"],
-            env=environment(),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert answer.returncode in {0, 1} and report.is_file(), answer.stdout + answer.stderr
-        return {
-            str(Path(page["filePath"]).relative_to(folder)): [
-                f"{m['line']}: {m['ruleId']}: {m['message']}" for m in page["messages"]
-            ]
-            for page in json.loads(report.read_text("utf-8"))
-        }
-
-    return run
 
 
 def test_every_page_is_valid_html(site: BuiltSite, faults: Callable) -> None:

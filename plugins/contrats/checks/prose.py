@@ -56,8 +56,10 @@ def _link(match: re.Match[str], place: Place, dossier: Dossier | None, library: 
     kind, _, ident = target.partition(":")
     index: Mapping[str, Any] = dossier.index if dossier else library.shared
     if kind in KIND_WORDS and kind not in NOT_LINKED:
-        known = index.get(kind) if kind in index else {i for d in library.dossiers.values() for i in d.index[kind]}
-        if ident not in known:
+        # what no shared file holds may be in any contract; the ids of all are put together for a fault only
+        tables = [index[kind]] if kind in index else [d.index[kind] for d in library.dossiers.values()]
+        if not any(ident in table for table in tables):
+            known = {i: None for table in tables for i in table}
             what, where = KIND_WORDS[kind]
             yield Diagnostic(
                 "C130",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from contrats.linking.references import REFERENCES, Ids, as_ids, walk
@@ -165,6 +167,13 @@ class Library:
     verifie_le_commun: bool = True
     """Whether the rules look at the shared records too; not where one contract is checked by itself."""
 
+    def avec(self, dossiers: Mapping[str, Dossier]) -> Library:
+        """The same shared records with these contracts; what was looked up in the shared records is kept."""
+        other = copy(self)
+        other.__dict__.pop("_par_quartier", None)
+        object.__setattr__(other, "dossiers", MappingProxyType(dict(dossiers)))
+        return other
+
     def parmi(self, kind: str, idents: Set[str]) -> tuple[Any, ...]:
         """The known shared records of a kind among these ids, in the order of the files."""
         return tuple(record for ident, record in self.shared[kind].items() if ident in idents)
@@ -217,7 +226,16 @@ class Library:
 
     def contrats_du_quartier(self, code: str) -> tuple[Dossier, ...]:
         """The contracts that a quartier is part of: one as a rule, two where it lies in both."""
-        return tuple(d for d in self.dossiers.values() if any(q.code == code for q in d.contrat.quartiers))
+        return self._par_quartier.get(code, ())
+
+    @cached_property
+    def _par_quartier(self) -> dict[str, tuple[Dossier, ...]]:
+        """Read once: each of 1 609 quartiers looking through all contracts would take the square of their number."""
+        found: dict[str, dict[str, Dossier]] = {}
+        for dossier in self.dossiers.values():
+            for quartier in dossier.contrat.quartiers:
+                found.setdefault(quartier.code, {})[dossier.id] = dossier
+        return {code: tuple(own.values()) for code, own in found.items()}
 
     def nommes(self, contrat: str) -> tuple[str, ...]:
         """The engagements of its own that the programmes of départements name in a contract."""

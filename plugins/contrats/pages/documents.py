@@ -22,6 +22,7 @@ def pages(rendu: Rendu) -> Iterator[Page]:
         description="Les pièces du contrat et les documents cités par ce site.",
         chapeau="Ce site redit le contrat avec des mots simples. En cas de doute, le texte signé fait foi.",
         documents=[(d, dossier.get("organisation", d.organisation), cited[d.id]) for d in dossier.contrat.documents],
+        sources_par_departement=(),
         sources_citees=[(s, dossier.get("organisation", s.organisation), cited[s.id]) for s in sources],
         modifiable="data/sources.yml",
     )

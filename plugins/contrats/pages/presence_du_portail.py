@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from contrats.linking import Dossier, Library, walk
@@ -13,11 +14,7 @@ from contrats.model.departement import Programme
 from contrats.model.document import Document, Source, Terme
 from contrats.model.territoire import Quartier, Territoire
 from contrats.pages.adresses import adresse, identifiant
-
-
-def adresse_de_commune(insee: str) -> str:
-    """Where the portal lists the quartiers of a commune."""
-    return f"quartiers/#commune-{insee}"
+from contrats.pages.decoupage import page_de_commune, par_departement
 
 
 def adresse_du_quartier(dossier: Dossier, quartier: Quartier) -> str:
@@ -60,13 +57,22 @@ class PresenceDuPortail:
         if isinstance(target, Terme) or (isinstance(target, Source) and target.id in self.citations):
             return adresse(target)
         if isinstance(target, Document):
-            owner = next(d for d in self.library.dossiers.values() if target in d.contrat.documents)
-            return f"{owner.id}/{adresse(target)}"
+            return f"{self._proprietaires[id(target)]}/{adresse(target)}"
         if isinstance(target, Quartier):
             found = contrats_du_quartier(self.library, target)
             return adresse_du_quartier(found[0], target) if found else None
-        if isinstance(target, Territoire) and any(
-            target.id in q.communes for q in self.library.shared["quartier"].values()
-        ):
-            return adresse_de_commune(target.id)
+        if isinstance(target, Territoire):
+            return self._communes.get(target.id)
         return None
+
+    @cached_property
+    def _communes(self) -> dict[str, str]:
+        """The address of each commune that has a quartier of a contract."""
+        decoupe, quartiers = par_departement(self.library), self.library.shared["quartier"].values()
+        listed = (i for q in quartiers for i in q.communes if contrats_du_quartier(self.library, q, insee=i))
+        return {insee: page_de_commune(insee, decoupe=decoupe) for insee in listed}
+
+    @cached_property
+    def _proprietaires(self) -> dict[int, str]:
+        """The contract of each document of a contract, by the identity of the record: two may have the same id."""
+        return {id(d): dossier.id for dossier in self.library.dossiers.values() for d in dossier.contrat.documents}

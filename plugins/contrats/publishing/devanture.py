@@ -6,9 +6,7 @@ import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from copy import copy
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from contrats.checks import run_checks
@@ -72,9 +70,7 @@ def build_portal(atelier: Atelier, abreges: Mapping[str, Any]) -> tuple[int, arb
 
 def _with(library: Library, abreges: Mapping[str, Any]) -> Library:
     made = {ident: deplier(library, ident, abreges[ident]) for ident in sorted(abreges)}
-    whole = copy(library)  # with what it has looked up
-    object.__setattr__(whole, "dossiers", MappingProxyType({i: d for i, d in made.items() if d is not None}))
-    return whole
+    return library.avec({ident: dossier for ident, dossier in made.items() if dossier is not None})
 
 
 def blocking(diagnostics: Iterable[Diagnostic]) -> tuple[set[str], bool]:

@@ -1,20 +1,23 @@
-"""The portal's home: one's quartier in two taps, then every contract, read or only announced."""
+"""The portal's home: one's quartier in two taps, then every contract, read or only announced.
+
+Where there are many contracts, each département has a page of its own, with its quartiers and its contracts: the home
+page leads to these pages, still two taps from every quartier.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from contrats.figures.comptes import Comptes, comptes
-from contrats.linking import Dossier, Library
+from contrats.linking import Library
 from contrats.model.base import Citation
-from contrats.model.departement import Departement
 from contrats.model.indicateur import Indicateur
-from contrats.model.organisation import Organisation
-from contrats.model.territoire import Territoire
+from contrats.pages.decoupage import par_departement
 from contrats.pages.noms import nom_de
 from contrats.pages.page import Page
 from contrats.pages.portail import comparer
+from contrats.pages.portail.contrats import groupes
+from contrats.pages.portail.departements import parts
 from contrats.pages.portail.quartiers import communes, tranches
 from contrats.pages.rendu import Rendu
 from contrats.pages.valeurs import Notes, Valeur, annee_en_mots, valeur
@@ -22,25 +25,6 @@ from contrats.pages.valeurs import Notes, Valeur, annee_en_mots, valeur
 NOM = "Contrats en clair"
 RESUME = "Les contrats de ville, expliqués à celles et ceux qui y habitent."
 FICHIER = "content/portail.yml"
-
-
-@dataclass(frozen=True)
-class Carte:
-    """A contract on the home page."""
-
-    dossier: Dossier
-    comptes: Comptes
-    porteur: Organisation | None
-    communes: tuple[Territoire, ...]
-
-
-@dataclass(frozen=True)
-class Groupe:
-    """The contracts of a département (None for those of a département without a file), read ones first."""
-
-    departement: Departement | None
-    ecrits: tuple[Carte, ...]
-    annonces: tuple[Carte, ...]
 
 
 @dataclass(frozen=True)
@@ -68,39 +52,18 @@ def ailleurs(library: Library) -> list[Ailleurs]:
     return found
 
 
-def groupes(library: Library) -> list[Groupe]:
-    """The contracts by département: those on the site in full, then in part, then those only announced."""
-    placed: dict[int, list[Dossier]] = {}
-    areas: dict[int, Departement | None] = {}
-    for dossier in library.dossiers.values():
-        area = library.departement_de(dossier)
-        areas.setdefault(id(area), area)
-        placed.setdefault(id(area), []).append(dossier)
-    return [_groupe(areas[key], own) for key, own in placed.items()]
-
-
-def _groupe(area: Departement | None, dossiers: list[Dossier]) -> Groupe:
-    read = sorted((d for d in dossiers if d.contrat.etat != "annonce"), key=lambda d: d.contrat.etat != "complet")
-    announced = (d for d in dossiers if d.contrat.etat == "annonce")
-    return Groupe(area, tuple(map(_carte, read)), tuple(map(_carte, announced)))
-
-
-def _carte(dossier: Dossier) -> Carte:
-    own = dossier.contrat
-    return Carte(
-        dossier, comptes(dossier), dossier.get("organisation", own.porteur), dossier.all_of("commune", own.communes)
-    )
-
-
 def pages(rendu: Rendu) -> Iterator[Page]:
     own, library = rendu.library.portail, rendu.library
+    decoupe = par_departement(library)
     yield rendu.page(
         "portail.html",
         url="",
         titre=own.titre if own else NOM,
         section="accueil",
-        tranches=tranches(communes(library)),
-        groupes=groupes(library),
+        parts=parts(library) if decoupe else [],
+        tranches=[] if decoupe else tranches(communes(library)),
+        groupes=[] if decoupe else groupes(library),
+        contrats=len(library.dossiers),
         programmes=[p for d in library.departements for p in d.programmes],
         departements=library.departements,
         comparables=bool(comparer.groupes(rendu)),

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from contrats.figures.comptes import SANS, Comptes, comptes
 from contrats.linking import Dossier
+from contrats.pages.decoupage import chemin, en_ordre, nom_du_departement
 from contrats.pages.mots import NATURES, PORTEES
-from contrats.pages.noms import nom_de
 from contrats.pages.page import Page
 from contrats.pages.rendu import Rendu
 
@@ -27,8 +27,6 @@ PRECISIONS = {
     "responsable": "avec un responsable désigné",
     "suivi": "avec des nouvelles publiées",
 }
-AILLEURS = "Autres contrats"
-"""Those whose département is not written."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +56,7 @@ class Tableau:
 class Groupe:
     """The contracts that are compared on one page: those of a département, or all."""
 
+    code: str
     url: str
     nom: str
     compares: tuple[Colonne, ...]
@@ -130,9 +129,9 @@ def groupes(rendu: Rendu) -> list[Groupe]:
     """The contracts by département; in one group where they are all of the same. Empty with nothing to compare."""
     placed: dict[str, list[Dossier]] = {}
     for dossier in rendu.library.dossiers.values():
-        placed.setdefault(dossier.contrat.departement or "", []).append(dossier)
+        placed.setdefault((dossier.contrat.departement or "").lower(), []).append(dossier)
     several = len(placed) > 1
-    groups = [_groupe(rendu, code, own, several=several) for code, own in sorted(placed.items())]
+    groups = [_groupe(rendu, code, placed[code], several=several) for code in en_ordre(placed)]
     return [g for g in groups if len(g.compares) > 1]
 
 
@@ -140,10 +139,9 @@ def _groupe(rendu: Rendu, code: str, dossiers: Sequence[Dossier], *, several: bo
     columns = [Colonne(d, comptes(d)) for d in dossiers if d.contrat.etat != "annonce"]
     columns = [c for c in columns if c.comptes.engagements]
     read = {c.dossier.id for c in columns}
-    place = rendu.library.shared["lieu"].get(code)
-    name = nom_de(place) if place else f"Département {code}" if code else AILLEURS
-    url = f"comparer/{code.lower() or 'autres'}/" if several else "comparer/"
-    return Groupe(url, name, tuple(columns), tuple(d for d in dossiers if d.id not in read))
+    name = nom_du_departement(rendu.library, code)
+    url = f"comparer/{chemin(code)}" if several else "comparer/"
+    return Groupe(code, url, name, tuple(columns), tuple(d for d in dossiers if d.id not in read))
 
 
 def pages(rendu: Rendu) -> Iterator[Page]:
@@ -151,7 +149,7 @@ def pages(rendu: Rendu) -> Iterator[Page]:
     if not groups:
         return
     if groups[0].url == "comparer/":
-        yield _page(rendu, groups[0], titre="Comparer les contrats", fil=())
+        yield _page(rendu, groups[0], titre="Comparer les contrats", fil=(), recherche=2)
         return
     yield rendu.page(
         "portail_comparer_departements.html",
@@ -162,12 +160,12 @@ def pages(rendu: Rendu) -> Iterator[Page]:
         groupes=groups,
         description="Les contrats de chaque département, côte à côte.",
     )
-    for group in groups:
+    for group in groups:  # out of the search: their tables say the same words ninety times
         titre = f"Comparer les contrats : {group.nom}"
-        yield _page(rendu, group, titre=titre, fil=(("Comparer les contrats", "comparer/"),))
+        yield _page(rendu, group, titre=titre, fil=(("Comparer les contrats", "comparer/"),), recherche=0)
 
 
-def _page(rendu: Rendu, group: Groupe, *, titre: str, fil: tuple[tuple[str, str], ...]) -> Page:
+def _page(rendu: Rendu, group: Groupe, *, titre: str, fil: tuple[tuple[str, str], ...], recherche: float) -> Page:
     columns = group.compares
     return rendu.page(
         "portail_comparer.html",
@@ -175,7 +173,7 @@ def _page(rendu: Rendu, group: Groupe, *, titre: str, fil: tuple[tuple[str, str]
         titre=titre,
         section="comparer",
         fil=fil,
-        recherche=2,
+        recherche=recherche,
         dossiers=[c.dossier for c in columns],
         tableaux=[
             _en_bref(columns),

@@ -9,7 +9,7 @@ from contrats.linking import Library
 from contrats.pages import glossaire, plan, recherche
 from contrats.pages.legal import pages_legales
 from contrats.pages.page import Page, Suite
-from contrats.pages.portail import accueil, cadre, calendrier, comparer, documents, programmes, quartiers
+from contrats.pages.portail import accueil, cadre, calendrier, comparer, departements, documents, programmes, quartiers
 from contrats.pages.rendu import Rendu
 
 
@@ -22,6 +22,7 @@ def _legales(rendu: Rendu) -> Iterator[Page]:
 FAMILLES: tuple[Callable[[Rendu], Iterator[Page]], ...] = (
     accueil.pages,
     quartiers.pages,
+    departements.pages,
     calendrier.pages,
     cadre.pages,
     programmes.pages,
@@ -44,7 +45,7 @@ MENU = (
 
 PARTIES = (
     # title, start of the addresses
-    ("Les contrats et leurs quartiers", ("quartiers/", "comparer/")),
+    ("Les contrats et leurs quartiers", ("quartiers/", "contrats/", "comparer/")),
     ("Autour des contrats", ("calendrier/", "cadre/", "programmes/")),
 )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from contrats.linking import Dossier, Library
 from contrats.model.territoire import Quartier, Territoire
+from contrats.pages.decoupage import par_departement
 from contrats.pages.page import Page
 from contrats.pages.presence_du_portail import adresse_du_quartier, contrats_du_quartier
 from contrats.pages.rendu import Rendu
@@ -87,7 +88,7 @@ def tranches(towns: Iterable[CommuneDuPortail]) -> list[Tranche]:
 
 
 def pages(rendu: Rendu) -> Iterator[Page]:
-    towns = communes(rendu.library)
+    towns = [] if par_departement(rendu.library) else communes(rendu.library)
     if not towns:
         return
     letters: dict[str, list[CommuneDuPortail]] = {}

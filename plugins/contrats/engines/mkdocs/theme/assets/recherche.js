@@ -1,10 +1,12 @@
 /* Search inside the site: an index comes once, from this site, when somebody searches; nothing is sent anywhere.
-   The portal searches several sites: the list « data-sites » tells where each is, from the portal's root. */
+   The portal searches several sites: the list « data-sites » tells where each is, from the portal's root. Where they are
+   too many to be searched at once, it tells their département too: it comes first, then the contract. */
 (function () {
   "use strict";
   var form = document.querySelector("form.recherche"), field = document.getElementById("mots-cherches");
   var list = document.getElementById("resultats"), status = document.getElementById("compte-des-resultats");
   var where = document.getElementById("ou-chercher");
+  var area = document.getElementById("departement-cherche");
   if (!form || !field || !list) return;
   var sites = JSON.parse(list.dataset.sites || '[["./", ""]]'), loading = {}, SHOWN = 40;
 
@@ -25,6 +27,20 @@
       });
     });
     return loading[path];
+  }
+
+  /* The contracts of the chosen département; all at once where they are few enough. */
+  function offer() {
+    var own = sites.filter(function (site) { return area.value && site[2] === area.value; });
+    where.textContent = "";
+    if (own.length > 1 && own.length <= Number(list.dataset.ensemble)) where.add(new Option("Tous ceux du département", ""));
+    own.forEach(function (site) { where.add(new Option(site[1], site[0])); });
+    where.parentElement.hidden = !own.length;
+  }
+
+  function isChosen(site) {
+    if (where && where.value) return site[0] === where.value;
+    return !area || site[2] === area.value;
   }
 
   function score(row, terms) {
@@ -62,6 +78,7 @@
     var count = found.length;
     status.textContent = !asked ? "" : count === 0 ? "Aucun résultat pour « " + asked + " ». Essayez un mot plus court ou un autre mot."
       : count === 1 ? "1 résultat" : count + " résultats" + (count > SHOWN ? ", voici les " + SHOWN + " premiers" : "");
+    if (asked && area && !area.value) status.textContent += (count ? "." : "") + " Pour chercher dans le texte des contrats, choisissez un département.";
     found.slice(0, SHOWN).forEach(function (row) {
       var item = document.createElement("li"), link = document.createElement("a"), words = document.createElement("p");
       var place = [row.site, row.page].filter(Boolean).join(" – ");
@@ -99,7 +116,7 @@
     var words = plain(asked).split(/[^a-z0-9+]+/).filter(function (w) { return w.length > 1 || /\d/.test(w); });
     var terms = words.map(function (w) { return new RegExp("[^a-z0-9]" + stem(w).replace(/[+]/g, "\\+")); });
     if (!terms.length) { show([], [], ""); return; }
-    var chosen = sites.filter(function (site) { return !where || !where.value || site[0] === where.value; });
+    var chosen = sites.filter(isChosen);
     if (sites.length > 1 && !chosen.every(function (site) { return loading[site[0]]; })) status.textContent = "Recherche en cours…";
     Promise.all(chosen.map(load)).then(function (indexes) {
       if (turn !== last) return;
@@ -114,13 +131,15 @@
 
   var waiting;
   field.addEventListener("input", function () { clearTimeout(waiting); waiting = setTimeout(search, 150); });
+  if (area) area.addEventListener("change", function () { offer(); search(); });
   if (where) where.addEventListener("change", search);
   form.addEventListener("submit", function (event) {
     event.preventDefault();
-    history.replaceState(null, "", "?q=" + encodeURIComponent(field.value.trim()) + (where && where.value ? "&dans=" + encodeURIComponent(where.value) : ""));
+    history.replaceState(null, "", "?q=" + encodeURIComponent(field.value.trim()) + (area && area.value ? "&departement=" + encodeURIComponent(area.value) : "") + (where && where.value ? "&dans=" + encodeURIComponent(where.value) : ""));
     search();
   });
   var address = new URLSearchParams(location.search), asked = address.get("q");
+  if (area && sites.some(function (site) { return site[2] && site[2] === address.get("departement"); })) { area.value = address.get("departement"); offer(); }
   if (where && sites.some(function (site) { return site[0] === address.get("dans"); })) where.value = address.get("dans");
   if (asked) { field.value = asked; search(); }
   field.focus({ preventScroll: true });
