@@ -104,10 +104,11 @@ def _contents(depot: Path, kept: list[Entry]) -> Iterator[bytes]:
 
 
 def _git(depot: Path, *arguments: str, asked: bytes = b"") -> bytes:
-    order = ["git", "-c", "core.quotePath=false", "-c", "core.hooksPath=/dev/null", "-C", str(depot), *arguments]
+    order = ["git", "--no-replace-objects", "-c", "core.quotePath=false", "-c", "core.hooksPath=/dev/null"]
+    order += ["-C", str(depot), *arguments]
     done = subprocess.run(order, input=asked, capture_output=True, check=False)
     if done.returncode:
-        raise Refusal(f"git ne peut pas lire la proposition : {done.stderr.decode(errors='replace').strip()}")
+        raise Refusal(f"git ne peut pas lire la proposition : {done.stderr.decode(errors='replace').strip()!a}")
     return done.stdout
 
 
@@ -120,12 +121,20 @@ def main(arguments: list[str]) -> int:
     try:
         left = take(options.depot, options.commit, options.vers)
     except Refusal as refusal:
-        print(f"| Rien n'a été repris : {refusal}.")
+        _say(f"Rien n'a été repris : {refusal}.")
+        return 1
+    except OSError as error:
+        _say(f"La reprise a échoué : {error.strerror} ({str(error.filename)!a}).")
         return 1
     for path, reason in left:
-        print(f"| {path!a} n'est pas repris : {reason}.")
-    print("| Le contenu de la proposition est en place ; le programme reste celui de la branche de destination.")
+        _say(f"{path!a} n'est pas repris : {reason}.")
+    _say("Le contenu de la proposition est en place ; le programme reste celui de la branche de destination.")
     return 0
+
+
+def _say(text: str) -> None:
+    """As ci/citer.sh does: GitHub obeys « ##[ » anywhere in a line."""
+    print(f"| {text.replace('##[', '## [')}")
 
 
 if __name__ == "__main__":

@@ -60,7 +60,8 @@ mv -T courant.nouveau courant 2>/dev/null || mv -fh courant.nouveau courant 2>/d
     exit 1
 }
 ls -1 versions | grep -v '\.partiel$' | sort -r | tail -n "+$(($3 + 1))" | while read -r ancienne; do
-    [ "versions/$ancienne" = "$(readlink courant)" ] || rm -rf "versions/$ancienne"
+    [ "versions/$ancienne" = "$(readlink courant)" ] || rm -rf "versions/$ancienne" ||
+        echo "→ L'ancienne version $ancienne n'a pas pu être effacée." >&2
 done
 THERE
 }
@@ -88,7 +89,9 @@ fi
 [ $# -eq 2 ] || fail "Usage : sh ci/publier.sh DOSSIER-DU-SITE DESTINATION"
 site=${1%/}
 destination "$2"
-[ -f "$site/publication.json" ] && [ -f "$site/index.html" ] || fail "$site n'est pas un site publié par cet outil."
+if [ ! -f "$site/publication.json" ] || [ ! -f "$site/index.html" ]; then
+    fail "$site n'est pas un site publié par cet outil."
+fi
 
 version=$(date -u +%Y-%m-%d-%H%M%S)
 nombre=$(find "$site" -type f | wc -l | tr -d ' ')

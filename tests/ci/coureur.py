@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -40,21 +40,28 @@ class Coureur:
     folder: Path
     values: dict[str, str]
     done: list[Job] = field(default_factory=list)
+    environment: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, path: Path, depot: Path, folder: Path, values: Mapping[str, str]) -> Coureur:
-        return cls(read(path), depot, folder, dict(values))
+    def of(cls, path: Path, depot: Path, folder: Path, values: Mapping[str, str], **environment: str) -> Coureur:
+        return cls(read(path), depot, folder, dict(values), environment=environment)
 
     def run(self) -> list[Job]:
-        """The jobs that ran, in order; none after one that failed."""
+        """The jobs that ran, in order; none that needs one that failed or did not run."""
+        ended = set()
         for name, job in self.workflow["jobs"].items():
+            needs = job.get("needs", [])
+            if not ended.issuperset([needs] if isinstance(needs, str) else needs):
+                continue
             if "if" in job and not self._true(job["if"]):
                 continue
+            made = []
             for part in self._matrix(job):
                 self.values["matrix.partie"] = part
-                self.done.append(self._job(f"{name}{part}", job))
-            if any(before.failed for before in self.done):
-                return self.done
+                made.append(self._job(f"{name}{part}", job))
+            self.done += made
+            if not any(one.failed for one in made):
+                ended.add(name)
             for output, value in job.get("outputs", {}).items():
                 self.values[f"needs.{name}.outputs.{output}"] = self._text(value)
         return self.done
@@ -71,6 +78,7 @@ class Coureur:
         home = made.folder.parent / "maison"
         home.mkdir()
         around = {**self.workflow.get("env", {}), **job.get("env", {})}
+        later = []
         for number, step in enumerate(job["steps"]):
             if made.failed and step.get("if") != "${{ !cancelled() }}":
                 continue
@@ -83,13 +91,22 @@ class Coureur:
                 made.codes[title] = self._command(made, step["run"], {**env, "HOME": str(home)}, files)
                 self._outputs(step.get("id", ""), files["GITHUB_OUTPUT"])
             else:
-                self._action(made, step["uses"], {k: self._text(v) for k, v in step.get("with", {}).items()})
+                given = {k: self._text(v) for k, v in step.get("with", {}).items()}
+                self._action(made, step["uses"].partition("@")[0], given)
+                later += [given] if step["uses"].startswith("actions/cache@") else []
+        for given in later if not made.failed else ():
+            self.caches.save(given["key"], given["path"].split(), made.folder)
         return made
+
+    @property
+    def caches(self) -> Caches:
+        return Caches(self.depot.parent / "caches")
 
     def _command(self, job: Job, text: str, env: dict[str, str], files: dict[str, Path]) -> int:
         for file in files.values():
             file.touch()
-        whole = {**os.environ, **NOBODY, **env, **{name: str(path) for name, path in files.items()}}
+        told = {name: str(path) for name, path in files.items()}
+        whole = {**os.environ, **NOBODY, **env, **told, "GITHUB_ACTIONS": "true", **self.environment}
         order = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", text]
         done = subprocess.run(
             order, cwd=job.folder, env=whole, text=True, encoding="utf-8", timeout=300, check=False,
@@ -104,8 +121,7 @@ class Coureur:
             key, _, value = line.partition("=")
             self.values[f"steps.{step}.outputs.{key}"] = value
 
-    def _action(self, job: Job, uses: str, given: dict[str, str]) -> None:
-        name = uses.partition("@")[0]
+    def _action(self, job: Job, name: str, given: dict[str, str]) -> None:
         store = self.folder / "artefacts"
         if name == "actions/checkout":
             target = job.folder / given.get("path", ".")
@@ -122,8 +138,13 @@ class Coureur:
                 shutil.copytree(found, job.folder / given.get("path", "."), dirs_exist_ok=True)
         elif name == "actions/upload-pages-artifact":
             _copy(job.folder / given["path"], store / "pages")
-        elif name not in {"actions/cache", "actions/cache/restore", "actions/deploy-pages"}:
-            raise AssertionError(f"{uses} is not known here")
+        elif name in {"actions/cache", "actions/cache/restore"}:
+            keys = [given["key"], *given.get("restore-keys", "").split()]
+            self.caches.restore(keys, given["path"].split(), job.folder)
+        elif name == "actions/cache/save":
+            self.caches.save(given["key"], given["path"].split(), job.folder)
+        elif name != "actions/deploy-pages":
+            raise AssertionError(f"{name} is not known here")
 
     def _ref(self, clone: Path, ref: str) -> str:
         return git(clone, "rev-parse", f"origin/{ref}" if ref == "main" else ref)
@@ -138,6 +159,10 @@ class Coureur:
     def _value(self, expression: str) -> str:
         if expression.startswith("hashFiles("):
             return "empreinte"
+        for sign in (" == ", " != "):
+            if sign in expression:
+                known, _, wanted = expression.partition(sign)
+                return "yes" if (self._value(known) == wanted.strip("'")) is (sign == " == ") else ""
         known, _, otherwise = expression.partition(" || ")
         if known.startswith(("vars.", "secrets.")):
             return self.values.get(known, "") or otherwise.strip("'")
@@ -148,6 +173,39 @@ class Coureur:
         if inside == "!cancelled()":
             return True
         return not self._value(inside[1:]) if inside.startswith("!") else bool(self._value(inside))
+
+
+@dataclass(frozen=True)
+class Caches:
+    """What runs of the same branch leave to the next: never written twice, the latest that begins as asked is given."""
+
+    folder: Path
+
+    def save(self, key: str, paths: Sequence[str], work: Path) -> None:
+        kept = [path for path in paths if not path.startswith("~") and (work / path).exists()]
+        if kept and not (self.folder / key).exists():
+            for path in kept:
+                carry(work / path, self.folder / key / path)
+            with (self.folder / "ordre").open("a") as order:
+                order.write(f"{key}\n")
+
+    def restore(self, keys: Sequence[str], paths: Sequence[str], work: Path) -> None:
+        order = self.folder / "ordre"
+        known = order.read_text().split() if order.exists() else []
+        for asked in keys:
+            for key in reversed(known):
+                if key.startswith(asked):
+                    for path in paths:
+                        carry(self.folder / key / path, work / path)
+                    return
+
+
+def carry(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if source.is_dir():
+        shutil.copytree(source, target, symlinks=True, dirs_exist_ok=True)
+    elif source.exists():
+        shutil.copy2(source, target)
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -12,7 +13,22 @@ from pathlib import Path
 from tests.projects import BASE, Files, write
 
 ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = ("Makefile", "mkdocs.yml", "pyproject.toml", "site_build.py", "ci", "plugins", "requirements", "tools")
+PROGRAM = (
+    *("Makefile", "mkdocs.yml", "package-lock.json", "package.json", "pyproject.toml", "site_build.py"),
+    *("ci", "plugins", "requirements", "tools"),
+)
+PYTHON = """#!/bin/sh
+if [ "${1:-} ${2:-}" = "-m pip" ]; then exit 0; fi
+if [ "${2:-} ${3:-} ${4:-}" = "data fetch contours" ]; then
+    [ -d "${ESSAI_CONTOURS:-}" ] || exit 3
+    mkdir -p .cache/contours data/geo
+    echo "$@" >> "$ESSAI_CONTOURS/demandes"
+    cp "$ESSAI_CONTOURS"/*.geojson data/geo/
+    exit 0
+fi
+exec "PYTHON" "$@"
+"""
+"""Python as « make » would install it, without the network: the official servers are the folder $ESSAI_CONTOURS."""
 NOBODY = {
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_SYSTEM": os.devnull,
@@ -56,12 +72,21 @@ def repository(folder: Path, files: Files = BASE, *, program: bool = True) -> Pa
 
 
 def equip(folder: Path) -> None:
-    """As if « make .venv/.site » had been run here."""
+    """As if « make .venv/.site leaflet » had been run here."""
     python = folder / ".venv" / "bin" / "python"
-    python.parent.mkdir(parents=True)
-    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
+    python.parent.mkdir(parents=True, exist_ok=True)
+    python.write_text(PYTHON.replace("PYTHON", sys.executable))
     python.chmod(0o755)
     (folder / ".venv" / ".site").write_text(f"{folder}\n")
+    install_leaflet(folder)
+
+
+def install_leaflet(folder: Path) -> None:
+    """Something in the place of Leaflet, at the version of the lock file."""
+    lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))
+    version = lock["packages"]["node_modules/leaflet"]["version"]
+    files = {"package.json": json.dumps({"version": version}), "dist/leaflet.js": "//", "dist/leaflet.css": "/**/"}
+    write(folder, {f"node_modules/leaflet/{name}": text for name, text in files.items()})
 
 
 def files(folder: Path, *, but: tuple[str, ...] = ()) -> Mapping[str, bytes]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
+import json
+import re
 import sys
 from pathlib import Path
 
@@ -11,29 +11,14 @@ import pytest
 from contrats.outputs.sites import read_content  # noqa: F401 - the program under test must be importable here
 
 from tests.ci.coureur import Coureur, Job
-from tests.ci.depots import NOBODY, ROOT, commit, equip, files, git, repository
-from tests.ci.test_workflows import GITLAB, read
+from tests.ci.depots import ROOT, commit, files, git, repository
+from tests.ci.matiere import AUTRE, HOSTILE, OTHER, built, html, official, propose
 from tests.direct.apercus import WRONG
 from tests.projects import BASE, CONTRAT, plain, write
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="steps for bash")
 
 GITHUB = ROOT / "ci" / "github"
-OTHER = {
-    "content/contrats/autre/contrat.yml": BASE[CONTRAT].replace("Essai", "Autre"),
-    "content/contrats/tiers/contrat.yml": BASE[CONTRAT].replace("Essai", "Tiers"),
-}
-HOSTILE = {
-    "mkdocs.yml": "site_name: Pris\nhooks: [hooks.py]\n",
-    "hooks.py": "open('RAN', 'w')\n",
-    "site_build.py": "open('RAN', 'w')\n",
-    "plugins/contrats/__init__.py": "open('RAN', 'w')\n",
-    "ci/proposition.py": "open('RAN', 'w')\n",
-    "Makefile": "all:\n\ttouch RAN\n",
-    "tools/venv.sh": "touch RAN\n",
-    "requirements/site.txt": "malveillant==1\n",
-    CONTRAT: BASE[CONTRAT].replace("Contrat de ville d'Essai", "Contrat proposé"),
-}
 
 
 @pytest.fixture
@@ -41,23 +26,26 @@ def depot(tmp_path: Path) -> Path:
     return repository(tmp_path / "depot", {**BASE, **OTHER})
 
 
-def propose(depot: Path, changes: dict) -> str:
-    """A commit that proposes changes, on a branch of its own."""
-    git(depot, "checkout", "--quiet", "-b", "proposition")
-    write(depot, changes)
-    version = commit(depot)
-    git(depot, "checkout", "--quiet", "main")
-    return version
-
-
 def proposal(depot: Path, tmp_path: Path, version: str) -> Job:
-    values = {"github.base_ref": "main", "github.sha": version}
+    values = {"github.base_ref": "main", "github.sha": version, "github.run_id": "1"}
     (job,) = Coureur.of(GITHUB / "proposition.yml", depot, tmp_path / "ci", values).run()
     return job
 
 
-def html(folder: Path) -> str:
-    return "".join(path.read_text("utf-8") for path in sorted(folder.rglob("*.html")))
+def annotations(job: Job) -> list[tuple[str, ...]]:
+    """Severity, file, line and column of what GitHub shows beside the lines, by the expressions given to it."""
+    _, _, said = job.said.partition("::add-matcher::ci/github/erreurs.json\n")
+    matchers = json.loads((job.folder / "ci/github/erreurs.json").read_text("utf-8"))["problemMatcher"]
+    ends = [f"::remove-matcher owner={matcher['owner']}::\n" for matcher in matchers]
+    assert all(end in said for end in ends), "the steps that follow would be matched too"
+    said = said[: said.index(ends[0])]
+    return [
+        (matcher["severity"], found[pattern["file"]], found[pattern["line"]], found[pattern["column"]])
+        for matcher in matchers
+        for pattern in matcher["pattern"]
+        for line in said.splitlines()
+        if (found := re.search(pattern["regexp"], line))
+    ]
 
 
 # --- Proposals ---
@@ -84,16 +72,19 @@ def test_a_proposal_is_checked_and_shown_with_the_program_of_the_destination(dep
 def test_a_wrong_proposal_fails_and_its_summary_says_where_and_how_to_mend(depot: Path, tmp_path: Path) -> None:
     job = proposal(depot, tmp_path, propose(depot, {CONTRAT: WRONG}))
     assert job.codes["Vérifier"] == 1
+    assert annotations(job) == [("error", CONTRAT, "3", "10")]
     assert f"{CONTRAT}:3:10: erreur" in job.summary and "vouliez-vous dire « ville »" in job.summary
     assert "Autre" in html(tmp_path / "ci" / "artefacts" / "apercu"), "the other contracts are shown all the same"
 
 
 def test_words_of_a_proposal_give_no_order_to_the_ci(depot: Path, tmp_path: Path) -> None:
-    order = 'porteur: "::add-mask::x"\n"::stop-commands::x": 1\n"```": "<script>"'
+    order = 'porteur: "::add-mask::x"\n"::stop-commands::x": 1\n"```": "<script>"\n"##[add-mask]x": 1'
     wrong = plain(BASE[CONTRAT]).replace("porteur: ville", order)
     job = proposal(depot, tmp_path, propose(depot, {CONTRAT: wrong}))
     assert job.codes["Vérifier"] == 1 and "::add-mask::" in job.said
-    assert [line for line in job.said.splitlines() if line.lstrip().startswith("::")] == []
+    orders = [line for line in re.split("[\r\n]", job.said) if line.lstrip().startswith("::") or "##[" in line]
+    ours = [order for order in orders if "-matcher" in order]
+    assert orders == ours and len(ours) == 3 and "## [add-mask]" in job.said
     told = [line for line in job.summary.splitlines() if "::" in line or "```" in line or "<script" in line]
     assert told and all(line.startswith("    ") for line in told)
 
@@ -101,119 +92,78 @@ def test_words_of_a_proposal_give_no_order_to_the_ci(depot: Path, tmp_path: Path
 # --- Publication ---
 
 
-def publication(depot: Path, tmp_path: Path, **variables: str) -> Coureur:
-    values = {"github.run_id": "1", "steps.mise-en-ligne.outputs.page_url": ""}
+def publication(depot: Path, folder: Path, environment: dict[str, str] | None = None, **variables: str) -> Coureur:
+    values = {"github.run_id": folder.name, "steps.mise-en-ligne.outputs.page_url": ""}
     values.update({f"vars.{name}": value for name, value in variables.items()})
-    run = Coureur.of(GITHUB / "publication.yml", depot, tmp_path / "ci", values)
+    run = Coureur.of(GITHUB / "publication.yml", depot, folder, values, **(environment or {}))
     run.run()
     return run
 
 
-def built(depot: Path, tmp_path: Path, day: str) -> dict[str, bytes]:
-    """The site as one machine builds it in one piece."""
-    folder = tmp_path / "seul"
-    git(tmp_path, "clone", "--quiet", str(depot), str(folder))
-    order = [sys.executable, "site_build.py", "build", "--no-cache", "--date", day]
-    subprocess.run(order, cwd=folder, check=True, capture_output=True, timeout=300)
-    return dict(files(folder / "site"))
-
-
-def test_parts_are_built_put_together_and_given_to_pages_as_if_built_in_one_piece(depot: Path, tmp_path: Path) -> None:
-    run = publication(depot, tmp_path, PARTIES="2")
-    assert [job.name for job in run.done] == ["verifier", "construire1", "construire2", "reunir", "pages"]
-    assert not any(job.failed for job in run.done), "".join(job.said for job in run.done)
-    given = dict(files(tmp_path / "ci" / "artefacts" / "pages"))
-    assert given == built(depot, tmp_path, run.values["needs.verifier.outputs.jour"])
+def failed(run: Coureur) -> list[str]:
+    return [job.name for job in run.done if job.failed]
 
 
 def test_a_site_goes_whole_to_a_host_of_one_s_own(depot: Path, tmp_path: Path) -> None:
     web = tmp_path / "web"
-    run = publication(depot, tmp_path, HEBERGEUR=str(web), HEBERGEUR_CONNU="hote ssh-ed25519 AAAA")
+    run = publication(depot, tmp_path / "ci", HEBERGEUR=str(web), HEBERGEUR_CONNU="hote ssh-ed25519 AAAA")
     assert [job.name for job in run.done] == ["verifier", "construire1", "reunir", "hebergeur"]
-    assert not any(job.failed for job in run.done), "".join(job.said for job in run.done)
+    assert not failed(run), "".join(job.said for job in run.done)
     assert "Contrat de ville d’Essai" in (web / "courant" / "essai" / "index.html").read_text("utf-8")
     key = run.done[-1].folder.parent / "maison" / ".ssh" / "id_ed25519"
     assert key.stat().st_mode & 0o077 == 0
 
 
-def test_an_error_on_the_main_branch_publishes_nothing(depot: Path, tmp_path: Path) -> None:
+def test_a_contract_at_fault_keeps_its_last_version_the_others_are_published_and_the_run_fails(
+    depot: Path, tmp_path: Path
+) -> None:
+    first = publication(depot, tmp_path / "ci1")
+    assert not failed(first) and "n'ont pas pu être téléchargés" in first.done[0].said, "out of reach, nothing stops"
+    write(depot, {CONTRAT: WRONG, AUTRE: OTHER[AUTRE].replace("Contrat de ville d'Autre", "Contrat changé")})
+    commit(depot)
+    run = publication(depot, tmp_path / "ci2")
+    assert [job.name for job in run.done] == ["verifier", "construire1", "reunir", "pages", "compte-rendu"]
+    assert failed(run) == ["compte-rendu"], "".join(job.said for job in run.done)
+    before, after = (dict(files(tmp_path / run / "artefacts" / "pages")) for run in ("ci1", "ci2"))
+    ours = {name: data for name, data in before.items() if name.startswith("essai/")}
+    assert ours and ours == {name: data for name, data in after.items() if name.startswith("essai/")}
+    assert "Contrat changé" in after["autre/index.html"].decode()
+    assert f"| {CONTRAT}:3:10: erreur" in run.done[0].said and f"{CONTRAT}:3:10: erreur" in run.done[0].summary
+
+
+def test_without_the_last_site_an_error_publishes_nothing(depot: Path, tmp_path: Path) -> None:
     write(depot, {CONTRAT: WRONG})
     commit(depot)
-    run = publication(depot, tmp_path)
-    assert [job.name for job in run.done] == ["verifier"] and run.done[0].failed
-    assert not (tmp_path / "ci" / "artefacts").exists()
+    run = publication(depot, tmp_path / "ci")
+    assert failed(run) == ["reunir"] and run.done[-1].name == "reunir"
+    assert not (tmp_path / "ci" / "artefacts" / "pages").exists()
 
 
-# --- GitLab ---
+def test_an_error_that_every_site_has_leaves_the_last_site(depot: Path, tmp_path: Path) -> None:
+    publication(depot, tmp_path / "ci1")
+    write(depot, {"data/glossaire.yml": "- {"})
+    commit(depot)
+    run = publication(depot, tmp_path / "ci2")
+    assert "compte-rendu" in failed(run)
+    before, after = (dict(files(tmp_path / run / "artefacts" / "pages")) for run in ("ci1", "ci2"))
+    assert before == after
 
 
-def gitlab(job: str, folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Runs the commands of a job in ``folder``, as the host does: in bash, ending at the first that fails."""
-    workflow = read(GITLAB)
-    commands = "\n".join(workflow[job]["script"])
-    env = {**os.environ, **NOBODY, "HOME": str(folder.parent), "ANNEE_DES_CONTOURS": "", **variables}
-    return subprocess.run(
-        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", commands],
-        cwd=folder, env=env, text=True, encoding="utf-8", timeout=300, check=False,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-    )  # fmt: skip
-
-
-def cloned(depot: Path, folder: Path, version: str = "main") -> Path:
-    git(depot, "clone", "--quiet", str(depot), str(folder))
-    git(folder, "checkout", "--quiet", "--detach", f"origin/{version}")
-    equip(folder)
-    return folder
-
-
-def test_in_gitlab_parts_are_built_put_together_and_published(depot: Path, tmp_path: Path) -> None:
-    folder = cloned(depot, tmp_path / "projet")
-    assert gitlab("verifier", folder).returncode == 0
-    day = (folder / "jour.env").read_text().strip().removeprefix("JOUR=")
-    for index in ("1", "2"):
-        done = gitlab("construire", folder, JOUR=day, CI_NODE_INDEX=index, CI_NODE_TOTAL="2")
-        assert done.returncode == 0, done.stdout
-    assert (done := gitlab("reunir", folder, JOUR=day)).returncode == 0, done.stdout
-    wanted = built(depot, tmp_path, day)
-    assert dict(files(folder / "site")) == wanted
-    key = tmp_path / "cle"
-    key.write_text("secret")
-    web = tmp_path / "web"
-    host = {"HEBERGEUR": str(web), "HEBERGEUR_CONNU": "x", "HEBERGEUR_CLE": str(key)}
-    assert (done := gitlab("hebergeur", folder, **host)).returncode == 0, done.stdout
-    assert dict(files(web / "courant" / "")) == wanted
-    assert gitlab("pages", folder).returncode == 0
-    assert dict(files(folder / "public")) == wanted
-
-
-@pytest.mark.parametrize(("changes", "code"), [(HOSTILE, 0), ({CONTRAT: WRONG}, 1)], ids=["hostile", "wrong"])
-def test_in_gitlab_a_proposal_is_shown_with_the_program_of_the_destination(
-    depot: Path, tmp_path: Path, changes: dict, code: int
+def test_parts_are_put_together_as_if_built_in_one_piece_with_contours_fetched_once_a_month(
+    depot: Path, tmp_path: Path
 ) -> None:
-    version = propose(depot, {**changes, "apercu/RESTE": ""})
-    folder = cloned(depot, tmp_path / "projet", "proposition")
-    builds = tmp_path / "chantiers"
-    builds.mkdir()
-    names = {
-        "CI_PROJECT_DIR": str(folder),
-        "CI_BUILDS_DIR": str(builds),
-        "CI_COMMIT_SHA": version,
-        "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main",
-        "PATH": f"{_make(tmp_path, builds / 'destination')}{os.pathsep}{os.environ['PATH']}",
-    }
-    done = gitlab("proposition", folder, **names)
-    assert done.returncode == code, done.stdout
-    shown = html(folder / "apercu" / "site")
-    assert ("Contrat proposé" in shown) is (code == 0) and "Autre" in shown and "Pris" not in shown
-    assert not list(tmp_path.rglob("RAN")) and not (folder / "apercu" / "RESTE").exists()
-    assert ("vouliez-vous dire" in (folder / "apercu" / "verification.txt").read_text("utf-8")) is (code == 1)
-
-
-def _make(tmp_path: Path, folder: Path) -> Path:
-    """A folder with a « make » that installs without the network."""
-    tools = tmp_path / "outils"
-    tools.mkdir()
-    code = f"from pathlib import Path; from tests.ci.depots import equip; equip(Path({str(folder)!r}))"
-    (tools / "make").write_text(f'#!/bin/sh\ncd "{ROOT}" && exec "{sys.executable}" -c "{code}"\n')
-    (tools / "make").chmod(0o755)
-    return tools
+    servers = official(tmp_path)
+    maps = []
+    for number, parts in (("1", "2"), ("2", "1")):
+        run = publication(depot, tmp_path / f"ci{number}", {"ESSAI_CONTOURS": str(servers)}, PARTIES=parts)
+        assert not failed(run), "".join(job.said for job in run.done)
+        jobs = ["verifier", *(f"construire{part + 1}" for part in range(int(parts))), "reunir", "pages"]
+        assert [job.name for job in run.done] == jobs
+        maps.append(files(tmp_path / f"ci{number}" / "artefacts" / "pages"))
+    first, second = (servers / "demandes").read_text().splitlines()
+    assert "--renouveler" in first and "--renouveler" not in second
+    assert dict(maps[0]) == built(depot, tmp_path, run.values["needs.verifier.outputs.jour"], servers)
+    assert maps[0] == maps[1], "two machines or one"
+    assert "essai/assets/leaflet/leaflet.js" in maps[0], "the maps are interactive"
+    run = publication(depot, tmp_path / "ci3", {"ESSAI_CONTOURS": ""})
+    assert not failed(run) and files(tmp_path / "ci3" / "artefacts" / "pages") == maps[0], "the shapes of the last time"

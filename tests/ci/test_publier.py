@@ -109,6 +109,33 @@ def test_whatever_fails_the_old_site_stays_whole(tmp_path: Path, publish: Publis
     assert publish(site(tmp_path, "neuf"), web).returncode == 0 and shown(web) == "neuf"
 
 
+def test_an_old_version_that_cannot_be_removed_does_not_make_the_new_one_fail(tmp_path: Path, publish: Publish) -> None:
+    web = tmp_path / "web"
+    publish(site(tmp_path, "ancien"), web)
+    remove = tmp_path / "outils" / "rm"
+    remove.write_text('#!/bin/sh\ncase $1 in -rf) exit 1 ;; esac\nexec /bin/rm "$@"\n')
+    remove.chmod(0o755)
+    done = publish(site(tmp_path, "neuf"), web, GARDEES="1")
+    assert done.returncode == 0 and "n'a pas pu être effacée" in done.stderr
+    assert shown(web) == "neuf"
+
+
+@pytest.mark.parametrize("moment", ["mkdir", "tar", "find", "chmod", "mv", "ln", "rm"])
+def test_killed_at_any_moment_the_site_shown_is_whole(tmp_path: Path, publish: Publish, moment: str) -> None:
+    web = tmp_path / "web"
+    publish(site(tmp_path, "ancien"), web)
+    for when in ("before", "after"):
+        tool = tmp_path / "outils" / moment
+        then = "" if when == "before" else f'PATH="${{PATH#*:}}" {moment} "$@"; '
+        # Its own shell and the script, as a host that stops: nothing after this is run.
+        tool.write_text(f"#!/bin/sh\n{then}kill -9 $PPID\n")
+        tool.chmod(0o755)
+        assert publish(site(tmp_path, "neuf"), web).returncode
+        tool.unlink()
+        assert shown(web) in {"ancien", "neuf"}
+    assert publish(site(tmp_path, "neuf"), web).returncode == 0 and shown(web) == "neuf"
+
+
 def test_an_interrupted_sending_is_never_shown(tmp_path: Path, publish: Publish) -> None:
     web = tmp_path / "web"
     publish(site(tmp_path, "ancien"), web)

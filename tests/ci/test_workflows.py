@@ -64,7 +64,7 @@ def test_a_workflow_may_read_and_no_more_unless_it_publishes(path: Path) -> None
 def test_only_the_host_s_own_actions_are_used_and_none_keeps_the_token(path: Path) -> None:
     for _, step in steps(read(path)):
         if "uses" in step:
-            assert re.fullmatch(r"actions/[\w./-]+@v\d+", step["uses"])
+            assert re.fullmatch(r"actions/[\w./-]+@[0-9a-f]{40}", step["uses"])
         if step.get("uses", "").startswith("actions/checkout@"):
             assert step["with"]["persist-credentials"] == "false" and "submodules" not in step["with"]
 
@@ -80,7 +80,7 @@ def test_a_proposal_has_no_secret_nor_a_cache_to_write_in_reach() -> None:
     assert list(workflow["on"]) == ["pull_request"]
     assert "secrets." not in text and "github.token" not in text
     used = [step.get("uses", "") for _, step in steps(workflow)]
-    assert not [u for u in used if u.startswith("actions/cache@")]
+    assert not [u for u in used if u.startswith(("actions/cache@", "actions/cache/save@"))]
     assert used[0].startswith("actions/checkout@")
     assert workflow["jobs"]["apercu"]["steps"][0]["with"]["ref"] == "${{ github.base_ref }}"
 
@@ -109,12 +109,38 @@ def test_in_gitlab_a_proposal_runs_one_job_and_no_other() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", sorted([*CI.rglob("*.sh"), *CI.rglob("*.py"), *CI.rglob("*.yml")]), ids=lambda p: p.name
+    "path", sorted(p for p in CI.rglob("*.*") if p.suffix in {".sh", ".py", ".yml", ".json"}), ids=lambda p: p.name
 )
 def test_ci_files_are_plain(path: Path) -> None:
     text = path.read_text("utf-8")
     assert "\t" not in text and text.endswith("\n") and "\r" not in text
 
 
-def test_the_script_is_one_that_sh_can_read() -> None:
-    assert subprocess.run(["sh", "-n", str(CI / "publier.sh")], check=False).returncode == 0
+@pytest.mark.parametrize("path", sorted(CI.glob("*.sh")), ids=lambda p: p.name)
+def test_a_script_is_one_that_sh_can_read(path: Path) -> None:
+    assert subprocess.run(["sh", "-n", str(path)], check=False).returncode == 0
+
+
+def test_an_action_has_one_version_which_a_comment_names() -> None:
+    used = re.findall(r"uses: (\S+?)@([0-9a-f]{40}) # (v\d+\.\d+\.\d+)$", _both(), re.M)
+    assert len(used) == _both().count("uses: ")
+    versions = {"/".join(name.split("/")[:2]): (sha, version) for name, sha, version in used}
+    assert {("/".join(name.split("/")[:2]), (sha, version)) for name, sha, version in used} == set(versions.items())
+
+
+def test_what_is_carried_from_run_to_run_is_never_a_program() -> None:
+    kept = {
+        path
+        for p in GITHUB
+        for _, s in steps(read(p))
+        if "/cache" in s.get("uses", "")
+        for path in s["with"]["path"].split()
+    }
+    assert kept == {"~/.cache/pip", ".cache/contours", ".cache/publication", "data/geo", "site.tar"}
+    jobs = [job for job in read(GITLAB).values() if isinstance(job, dict)]
+    kept = {path for job in jobs for cache in job.get("cache", []) for path in cache["paths"]}
+    assert kept == {".cache/pip", ".cache/contours", ".cache/publication", "data/geo", "site"}
+
+
+def _both() -> str:
+    return "".join(path.read_text("utf-8") for path in GITHUB)
