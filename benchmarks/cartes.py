@@ -10,43 +10,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import time
 
 from contrats.figures.cartes import Demande, Fond, Lieu, carte
 from contrats.model.geographie import Contour
+from formes import PAS, commune, cote, rond
 
 QUARTIERS, CONTRATS = 1609, 450
 GRILLE = (7, 7)
 """Communes of a contract: 49, as in the largest of the three contracts of the project."""
-PAS = 0.05
-"""Width of a commune, in degrees: about four kilometres."""
-
-
-def cote(a: tuple[float, float], b: tuple[float, float], points: int) -> list[tuple[float, float]]:
-    """A wavy border between two corners, the same whichever way it is run; the last corner left out."""
-    if b < a:
-        return [b, *cote(b, a, points)][:0:-1]
-    (ax, ay), (bx, by) = a, b
-    found = []
-    for i in range(points):
-        t = i / points
-        wave = 0.03 * PAS * math.sin(17 * t * math.pi + ax * 40 + ay * 70) * math.sin(math.pi * t)
-        found.append((ax + (bx - ax) * t + wave * (by != ay), ay + (by - ay) * t + wave * (bx != ax)))
-    return found
-
-
-def commune(x: float, y: float, points: int) -> list[tuple[float, float]]:
-    corners = [(x, y), (x + PAS, y), (x + PAS, y + PAS), (x, y + PAS)]
-    corners = [(round(a, 6), round(b, 6)) for a, b in corners]
-    ring = [p for a, b in zip(corners, [*corners[1:], corners[0]], strict=True) for p in cote(a, b, points // 4)]
-    return [*ring, ring[0]]
-
-
-def rond(x: float, y: float, points: int = 80) -> list[tuple[float, float]]:
-    turns = [2 * math.pi * i / points for i in range(points)]
-    ring = [(x + 0.006 * (1 + 0.3 * math.sin(7 * t)) * math.cos(t), y + 0.004 * math.sin(t)) for t in turns]
-    return [*ring, ring[0]]
 
 
 def contrat(rang: int, quartiers: int, points: int) -> tuple[dict, dict, dict]:

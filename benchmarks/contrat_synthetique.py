@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
-from vocabulaire import NOMS_DE_QUARTIERS, THEMES, promesses, prose
+from chiffres_synthetiques import DU_QUARTIER
+from ecriture import fiche, yaml
+from engagements_synthetiques import engagements
+from formes import PAS
+from vocabulaire import NOMS_DE_QUARTIERS, THEMES, prose
 
 SOURCE = "contrat-signe"
+COTE = 5
+"""Communes along a side of an EPCI: 25, about as many as a real one has."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +28,54 @@ class Lieu:
     insee: tuple[str, ...]
     quartiers: tuple[str, ...]
     chance: random.Random
+    voisin: str = ""
+    """The quartier of the contract before that this one shares."""
+
+    @property
+    def annonce(self) -> bool:
+        """Whether the contract is only announced: one in ten. Its neighbour in the numbers is never one."""
+        return self.rang % 10 == 4
+
+    @property
+    def partage(self) -> str:
+        """The quartier that the next contract will share: the last one of one contract in ten."""
+        return self.quartiers[-1] if self.rang % 10 == 7 else ""
+
+    @property
+    def date(self) -> str:
+        chance = random.Random(f"signature {self.rang}")  # noqa: S311 - the same day wherever it is told
+        return f"2024-{chance.randint(1, 12):02d}-{chance.randint(1, 28):02d}"
+
+    @cached_property
+    def cases(self) -> dict[str, tuple[float, float]]:
+        """The communes of the EPCI: INSEE code, south-west corner; those of the contract in the middle, or at the
+        border that it shares with another contract."""
+        first = {bool(self.partage): (14, 13), bool(self.voisin): (10, 11)}.get(True, (12, 13))
+        towns = dict(zip(first, self.insee, strict=False))
+        rank = self.rang - bool(self.voisin)
+        x0, y0 = -4 + 0.6 * (rank % 20) + COTE * PAS * bool(self.voisin), 42.5 + 0.36 * (rank // 20)
+        return {
+            towns.get(n, f"{self.departement}{300 + COTE * COTE * (self.rang % 5) + n}"): (
+                round(x0 + n % COTE * PAS, 6),
+                round(y0 + n // COTE * PAS, 6),
+            )
+            for n in range(COTE * COTE)
+        }
+
+    @cached_property
+    def points(self) -> dict[str, tuple[float, float]]:
+        """The middle of each quartier, in its commune; on the border when it is shared."""
+        found = {}
+        for n, code in enumerate(self.quartiers):
+            x, y = self.cases[self.commune_de(n)]
+            row, column = divmod(n // len(self.insee), 2)
+            across, up = (1, 0.5) if code == self.partage else (0.25 + column / 2, 0.25 + row / 2)
+            found[code] = (round(x + across * PAS, 6), round(y + up * PAS, 6))
+        return found
+
+    def commune_de(self, n: int) -> str:
+        """The commune of the quartier number ``n``; a quartier to be shared is in the first one."""
+        return self.insee[0 if self.quartiers[n] == self.partage else n % len(self.insee)]
 
     @property
     def id(self) -> str:
@@ -37,12 +91,13 @@ class Lieu:
 
     @property
     def porteurs(self) -> dict[str, tuple[str, str]]:
-        """Who makes promises: id, name and type; the last two serve the whole département."""
+        """Who makes promises: id, name and type; the last two serve the whole département, the fund every other contract."""
         code = self.departement
+        fund = {f"caf-{code}": (f"Caisse d'allocations familiales du département {code}", "securite-sociale")}
         return {
             self.agglo: (f"Agglomération de {self.ville}", "epci"),
             f"ville-{self.insee[0]}": (f"Ville de {self.ville}", "commune"),
-            f"caf-{code}": (f"Caisse d'allocations familiales du département {code}", "securite-sociale"),
+            **({} if self.rang % 2 else fund),
             f"habitat-{code}": (f"Habitat du département {code}", "bailleur"),
         }
 
@@ -50,33 +105,26 @@ class Lieu:
         return {"document": f"{SOURCE}-{self.rang + 1:03d}", "page": f"p. {page or self.chance.randint(3, 90)}"}
 
 
-def yaml(value: object, indent: str = "") -> str:
-    """Records as editors write them: one key a line, lists of records with dashes, words between quotation marks."""
-    if isinstance(value, Mapping):
-        return "".join(_key(key, item, indent) for key, item in value.items())
-    return "".join(f"{indent}- {yaml(item, indent + '  ').lstrip(' ')}" for item in value)
-
-
-def _key(key: str, value: object, indent: str) -> str:
-    if isinstance(value, list) and value and isinstance(value[0], Mapping):
-        return f"{indent}{key}:\n{yaml(value, indent + '  ')}"
-    return f"{indent}{key}: {json.dumps(value, ensure_ascii=False)}\n"
-
-
-def fiche(keys: Mapping[str, object], text: str) -> str:
-    return f"---\n{yaml(keys)}---\n\n{text}\n"
-
-
 def fichiers(lieu: Lieu) -> Iterator[tuple[str, str]]:
     """Path and text of every file of the contract and of its quartiers."""
     home = f"content/contrats/{lieu.id}"
+    yield f"{home}/contrat.yml", yaml(_annonce(lieu) if lieu.annonce else _contrat(lieu))
+    if not lieu.annonce:
+        yield from _contenu(lieu, home)
+    names = lieu.chance.sample(NOMS_DE_QUARTIERS, len(lieu.quartiers))
+    for n, (code, name) in enumerate(zip(lieu.quartiers, names, strict=True)):
+        yield f"content/quartiers/{code}.md", _quartier(lieu, code, name, lieu.commune_de(n))
+
+
+def _contenu(lieu: Lieu, home: str) -> Iterator[tuple[str, str]]:
+    """What a contract says that has been read."""
     themes = lieu.chance.sample(list(THEMES), 3 if lieu.rang % 3 == 0 else 2)
-    yield f"{home}/contrat.yml", yaml(_contrat(lieu))
     for position, theme in enumerate(themes, 1):
         yield f"{home}/orientations/{theme}.md", _orientation(lieu, theme, position)
-    yield from _engagements(lieu, home, themes)
+    for holder, records in engagements(lieu, themes):
+        yield f"{home}/engagements/{holder}.yml", yaml(records)
     for insee, ville in zip(lieu.insee, lieu.villes, strict=True):
-        keys = {"resume": prose(lieu.chance, 1), "chiffres": ["population"], "source": lieu.source()}
+        keys = {"resume": prose(lieu.chance, 1), "chiffres": ["population", "taux-emploi"], "source": lieu.source()}
         yield f"{home}/communes/{insee}.md", fiche(keys, f"{ville}. {prose(lieu.chance, 6)}\n\n{prose(lieu.chance, 5)}")
     yield f"{home}/gouvernance.yml", yaml(_gouvernance(lieu))
     yield f"{home}/participation.yml", yaml(_participation(lieu))
@@ -84,27 +132,50 @@ def fichiers(lieu: Lieu) -> Iterator[tuple[str, str]]:
     if lieu.rang % 3 == 0:
         yield f"{home}/projets/projet-1.md", _projet(lieu, themes[0])
         yield f"{home}/actions.yml", yaml([_action(lieu)])
-    names = lieu.chance.sample(NOMS_DE_QUARTIERS, len(lieu.quartiers))
-    for position, (code, name) in enumerate(zip(lieu.quartiers, names, strict=True)):
-        yield f"content/quartiers/{code}.md", _quartier(lieu, code, name, lieu.insee[position % len(lieu.insee)])
 
 
-def _contrat(lieu: Lieu) -> dict[str, object]:
-    day = f"2024-{lieu.chance.randint(1, 12):02d}-{lieu.chance.randint(1, 28):02d}"
+def _annonce(lieu: Lieu) -> dict[str, object]:
+    """What is known of a contract whose text has not been read."""
+    announced = {"document": "calendrier-officiel", "page": "Calendrier des signatures"}
+    said = f"Signature annoncée pour {lieu.ville} ; nous n'avons pas lu le contrat."
     return {
         "titre": f"Contrat de ville 2024-2030 – {lieu.ville}",
         "nom-court": lieu.ville,
         "porteur": lieu.agglo,
         "debut": 2024,
         "fin": 2030,
-        "signature": {"date": day, "source": lieu.source(1)},
+        "etat": "annonce",
+        "departement": lieu.departement,
+        "signature": {"date": lieu.date, "texte": said, "source": announced},
+        "resume": f"Ce contrat concerne des quartiers de {lieu.ville}. On n'en connaît pas encore le contenu.",
+        "quartiers": [{"code": code, "source": announced} for code in lieu.quartiers],
+        "communes": list(lieu.insee),
+        "territoires": [lieu.agglo],
+        "source": announced,
+        "a-noter": [{"type": "incomplet", "texte": "Ses engagements et ses signataires restent à écrire."}],
+    }
+
+
+def _contrat(lieu: Lieu) -> dict[str, object]:
+    own = [{"code": code} | ({"part": "La moitié ouest"} if code == lieu.partage else {}) for code in lieu.quartiers]
+    shared = [{"code": lieu.voisin, "part": "La moitié est"}] if lieu.voisin else []
+    return {
+        "titre": f"Contrat de ville 2024-2030 – {lieu.ville}",
+        "nom-court": lieu.ville,
+        "porteur": lieu.agglo,
+        "debut": 2024,
+        "fin": 2030,
+        "etat": "partiel" if lieu.rang % 10 == 6 else "complet",
+        "signature": {"date": lieu.date, "source": lieu.source(1)},
         "resume": f"Ce que {lieu.ville} et ses partenaires comptent faire d'ici 2030. {prose(lieu.chance, 1)}",
         "departement": lieu.departement,
-        "quartiers": [{"code": code} for code in lieu.quartiers],
+        "quartiers": own + shared,
         "communes": list(lieu.insee),
+        "territoires": [lieu.agglo],
         "communs": [f"etat-{lieu.departement}"],
+        "chiffres-cles": ["population", "revenu-median", "taux-emploi"],
         "versions": [
-            {"id": "signature", "titre": "Signature du contrat", "nature": "signature", "date": day}
+            {"id": "signature", "titre": "Signature du contrat", "nature": "signature", "date": lieu.date}
             | {"source": lieu.source(1)}
         ],
         "signataires": [{"organisation": name} for name in lieu.porteurs],
@@ -121,45 +192,10 @@ def _orientation(lieu: Lieu, theme: str, position: int) -> str:
         "enjeux": [prose(lieu.chance, 2) for _ in range(3)],
         "objectifs": [{"id": f"{theme}-{i}", "titre": prose(lieu.chance, 1).rstrip(".")} for i in (1, 2)],
         "thematiques": [theme],
-        "chiffres": ["revenu-median", "part-moins-25-ans"],
+        "chiffres": ["revenu-median", "part-moins-25-ans", "taux-emploi"],
         "source": lieu.source(),
     }
     return fiche(keys, f"{prose(lieu.chance, 6)}\n\n## Ce qui a déjà été fait\n\n{prose(lieu.chance, 7)}")
-
-
-def _engagements(lieu: Lieu, home: str, themes: list[str]) -> Iterator[tuple[str, str]]:
-    """One file per holder; the first contract, which stands for one of 60 pages, has more of them."""
-    per_holder = 3 if lieu.rang == 0 else 2 if lieu.rang % 4 == 3 else 1
-    drawn = promesses(lieu.chance, per_holder * len(lieu.porteurs))
-    for position, holder in enumerate(lieu.porteurs):
-        mine = drawn[position * per_holder :][:per_holder]
-        records = [
-            _engagement(lieu, holder, f"{holder}-{i}", *promise, themes=themes) for i, promise in enumerate(mine, 1)
-        ]
-        yield f"{home}/engagements/{holder}.yml", yaml(records)
-
-
-def _engagement(lieu: Lieu, holder: str, ident: str, title: str, theme: str, *, themes: list[str]) -> dict[str, object]:
-    chance = lieu.chance
-    record: dict[str, object] = {"id": ident, "titre": title, "texte": prose(chance, 2), "porteurs": [holder]}
-    record["thematiques"] = [theme]
-    if theme in themes:
-        record["orientation"] = theme
-    if chance.random() < 0.6:
-        record |= {"portee": "quartier", "lieux": [chance.choice(lieu.quartiers)]}
-    else:
-        record["portee"] = "contrat"
-    record["nature"] = chance.choice(("ferme", "ferme", "ferme", "a-l-etude", "en-place"))
-    if chance.random() < 0.5:
-        record["echeance"] = str(chance.choice((2025, 2026, 2027, 2030)))
-    if chance.random() < 0.3:
-        record["cible"] = {"valeur": chance.randint(5, 400), "unite": "personnes", "sens": "hausse"}
-    if chance.random() < 0.3:
-        state = chance.choice(("en-cours", "realise", "realise-en-partie"))
-        record["suivi"] = [{"date": f"2025-{chance.randint(1, 12):02d}-15", "etat": state}]
-    record["details"] = [prose(chance, 1) for _ in range(2)]
-    record["source"] = lieu.source()
-    return record
 
 
 def _gouvernance(lieu: Lieu) -> dict[str, object]:
@@ -208,14 +244,14 @@ def _action(lieu: Lieu) -> dict[str, object]:
 
 
 def _quartier(lieu: Lieu, code: str, name: str, insee: str) -> str:
-    number = int(code[4:7])
-    place = {"latitude": round(44 + number % 70 / 10, 3), "longitude": round(-1 + int(code[2:4]) % 80 / 10, 3)}
+    longitude, latitude = lieu.points[code]
+    place = {"latitude": round(latitude, 3), "longitude": round(longitude, 3)}
     keys = {
         "nom": f"{name} – {lieu.ville}",
         "nom-court": name,
         "communes": [insee],
         "position": place,
-        "chiffres": ["population", "revenu-median"],
+        "chiffres": list(DU_QUARTIER),
         "bailleurs": [f"habitat-{lieu.departement}"],
         "source": lieu.source(),
     }

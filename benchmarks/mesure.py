@@ -15,21 +15,27 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Mesure:
-    """What a run took. Memory in MB, for the greediest process: what forked workers share is counted in each."""
+    """What a run took. Memory in MB, for the greediest process: what forked workers share is counted in each.
+
+    ``others`` is how many cores other programs kept busy meanwhile: seconds of a clock mean little when it is not 0.
+    """
 
     seconds: float
     cpu: float
     memory: float
     processes: int
+    others: float = 0
 
     def __add__(self, other: Mesure) -> Mesure:
         """Two runs one after the other."""
+        seconds = self.seconds + other.seconds
         most = max(self.memory, other.memory), max(self.processes, other.processes)
-        return Mesure(self.seconds + other.seconds, self.cpu + other.cpu, *most)
+        others = (self.others * self.seconds + other.others * other.seconds) / seconds
+        return Mesure(seconds, self.cpu + other.cpu, *most, others)
 
     def times(self, factor: float) -> Mesure:
         """So many times the same work."""
-        return Mesure(self.seconds * factor, self.cpu * factor, self.memory, self.processes)
+        return Mesure(self.seconds * factor, self.cpu * factor, self.memory, self.processes, self.others)
 
 
 class MeasuredProgramError(Exception):
@@ -40,13 +46,13 @@ def mesure(command: Sequence[str | Path], *, cwd: Path, env: Mapping[str, str] |
     """Run a program to its end. Raises MeasuredProgramError when it fails."""
     log = cwd / "mesure.log"
     with log.open("wb") as out:
-        start = time.perf_counter()
+        start, busy = time.perf_counter(), _busy()
         process = subprocess.Popen([str(c) for c in command], cwd=cwd, env={**os.environ, **(env or {})}, stdout=out, stderr=out)  # fmt: skip
         peaks: dict[int, int] = {}
         watcher = threading.Thread(target=_watch, args=(process.pid, peaks), daemon=True)
         watcher.start()
         _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - start
+        seconds, busy = time.perf_counter() - start, _busy() - busy
         process.returncode = os.waitstatus_to_exitcode(status)
         watcher.join()
     said = log.read_text(encoding="utf-8", errors="replace")
@@ -54,7 +60,14 @@ def mesure(command: Sequence[str | Path], *, cwd: Path, env: Mapping[str, str] |
     if process.returncode:
         raise MeasuredProgramError(f"{' '.join(map(str, command))}\n{said[-2000:]}")
     most = max([usage.ru_maxrss, *peaks.values()])
-    return Mesure(seconds, usage.ru_utime + usage.ru_stime, most / 1024, max(1, len(peaks)))
+    cpu = usage.ru_utime + usage.ru_stime
+    return Mesure(seconds, cpu, most / 1024, max(1, len(peaks)), max(0, busy - cpu) / seconds)
+
+
+def _busy() -> float:
+    """Seconds that the cores of the machine have worked, for whomever, since it started."""
+    user, nice, system, _idle, _wait, irq, softirq, steal, *_ = map(int, Path("/proc/stat").read_text().split()[1:11])
+    return (user + nice + system + irq + softirq + steal) / os.sysconf("SC_CLK_TCK")
 
 
 def _watch(pid: int, peaks: dict[int, int]) -> None:

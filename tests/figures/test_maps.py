@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from contrats.figures.maps import script
@@ -13,6 +14,19 @@ ANNEAU = ((3.0, 50.0), (3.1, 50.0), (3.1, 50.1234567), (3.0, 50.0))
 TUILES = "https://fond.exemple.fr/{z}/{x}/{y}.png"
 FOND = Fond(nom="Plan", adresse=TUILES, mention="© Producteur")
 HOSTILE = "</script><img src=x onerror=alert(1)>\"'`${1}\u2028"
+
+TAUX = Coloration(
+    id="taux",
+    titre="Taux </script>",
+    groupe="Emploi",
+    precision="2019",
+    avertissement="",
+    source="",
+    href="../chiffres/taux/",
+    classes=(Classe("de 1 à 2 %", 2, (("QN05941I", "Les Essais"),)),),
+    sans_valeur=(),
+    valeurs={"QN05941I": "1,5 %"},
+)
 
 
 def objet(code: str = "QN05941I", nom: str = "Les Essais", **more) -> Objet:
@@ -76,6 +90,22 @@ def test_hostile_words_stay_data(key):
     assert "</script" not in said and "<img" not in said and "\u2028" not in said
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["{{ 7*191 }}", "{% endraw %}{{ 7*191 }}", "{# rien #}", "{% if %}", "}}", "{{ cycler.__init__.__globals__ }}"],
+)
+def test_words_are_never_run_as_a_template(words):
+    """Branca renders what an element has written once more: a proposed name would be code of the build."""
+    coloration = replace(TAUX, titre=words)
+    layers = (Calque(id="quartiers", nom=words, objets=(objet(nom=words, href=words, lignes=(words,)),)),)
+    said = script(plan(calques=layers, fond=Fond(nom=words, adresse=TUILES, mention=words), colorations=(coloration,)))
+    own = features(said)[0]["properties"]
+    assert (own["nom"], own["href"], own["lignes"]) == (words, words, [words])
+    given = json.loads(re.search(r"colorations: (\[.*\])", said)[1])
+    assert given[0]["titre"] == words
+    assert said.count(words) >= 6, "in the name of the layer and the words of the base map too"
+
+
 def test_hostile_name_of_layer_or_base_map_is_escaped_where_leaflet_writes_markup():
     layers = (Calque(id="quartiers", nom=HOSTILE, objets=(objet(),)),)
     said = script(plan(calques=layers, fond=Fond(nom="x", adresse=TUILES, mention=HOSTILE)))
@@ -85,19 +115,7 @@ def test_hostile_name_of_layer_or_base_map_is_escaped_where_leaflet_writes_marku
 
 
 def test_colours_are_handed_over_with_their_words():
-    shades = Coloration(
-        id="taux",
-        titre="Taux </script>",
-        groupe="Emploi",
-        precision="2019",
-        avertissement="",
-        source="",
-        href="../chiffres/taux/",
-        classes=(Classe("de 1 à 2 %", 2, (("QN05941I", "Les Essais"),)),),
-        sans_valeur=(),
-        valeurs={"QN05941I": "1,5 %"},
-    )
-    said = script(plan(colorations=(shades,)))
+    said = script(plan(colorations=(TAUX,)))
     given = json.loads(re.search(r"colorations: (\[.*\])", said)[1])
     assert given[0]["classes"] == [{"mots": "de 1 à 2 %", "nuance": 2, "lieux": [["QN05941I", "Les Essais"]]}]
     assert given[0]["titre"] == "Taux </script>" and "</script" not in said

@@ -73,10 +73,12 @@ def depuis_le_debut(indicateur: Indicateur, last: Observation, ici: Iterable[Obs
     """
     before = sorted((o for o in ici if o is not last and point(o).moment.connu), key=lambda o: moment(o.annee).ordre)
     before = [o for o in before if o.annee != last.annee]
-    if not before:
-        return None
-    tried = [evolution(indicateur, last, depuis=o) for o in before]
-    return next((t for t in tried if isinstance(t, Phrase)), tried[-1])
+    said: Phrase | Refus | None = None
+    for earlier in before:
+        said = evolution(indicateur, last, depuis=earlier)
+        if isinstance(said, Phrase):
+            break
+    return said
 
 
 def du_meme_moment(observations: Iterable[Observation], *, que: Observation) -> Observation | None:

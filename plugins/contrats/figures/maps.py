@@ -22,14 +22,56 @@ from contrats.figures.plan import DECIMALES, IDENTIFIANT, Calque, Fond, Objet, P
 _ZOOM_LE_PLUS = 18
 
 
-class _Carte(folium.Map):
+class _Mots(Element):
+    """Words written as they are."""
+
+    def __init__(self, words: str):
+        super().__init__()
+        self.words = words
+
+    def render(self, **kwargs: Any) -> str:
+        return self.words
+
+
+class _Ecrit(MacroElement):
+    """An element whose script is written as it is.
+
+    Branca makes a template of what an element has written and renders it once more: a name with « {{ », which anybody
+    may propose, would be run as code of the build. Each class of folium used here is joined with this one, which comes
+    between it and branca's own.
+    """
+
+    def render(self, **kwargs: Any) -> None:
+        words = self._template.module.script(self, kwargs)
+        self.get_root().script.add_child(_Mots(words), name=self.get_name())
+        for child in list(self._children.values()):
+            child.render(**kwargs)
+
+
+class _GeoJson(folium.GeoJson, _Ecrit):
+    pass
+
+
+class _Tuiles(folium.TileLayer, _Ecrit):
+    pass
+
+
+class _Choix(folium.LayerControl, _Ecrit):
+    pass
+
+
+class _Cadre(folium.FitBounds, _Ecrit):
+    pass
+
+
+class _Carte(folium.Map, _Ecrit):
     """A map of folium without the files that it fetches from other hosts."""
 
     default_js = ()
     default_css = ()
 
 
-class _Remise(MacroElement):
+class _Remise(_Ecrit):
     """The last words of the script: everything to the code of the page."""
 
     _template = Template("""
@@ -76,9 +118,9 @@ def script(plan: Plan) -> str:
     fond = _nomme(_fond(plan.fond), "fond") if plan.fond else None
     if fond is not None:
         carte.add_child(fond)
-    control = _nomme(folium.LayerControl(collapsed=False, autoZIndex=False), "")
+    control = _nomme(_Choix(collapsed=False, autoZIndex=False), "")
     carte.add_child(control)
-    carte.add_child(_nomme(folium.FitBounds([(south, west), (north, east)], padding=(16, 16)), ""))
+    carte.add_child(_nomme(_Cadre([(south, west), (north, east)], padding=(16, 16)), ""))
     carte.add_child(
         _nomme(
             _Remise(
@@ -91,9 +133,8 @@ def script(plan: Plan) -> str:
             "",
         )
     )
-    figure = carte.get_root()
-    figure.render()
-    pieces = (piece.render() for piece in figure.script._children.values())
+    carte.render()
+    pieces = (piece.render() for piece in carte.get_root().script._children.values())
     lines = (line.strip() for piece in pieces for line in piece.splitlines())
     return "\n".join(line for line in lines if line) + "\n"
 
@@ -104,8 +145,8 @@ def _nomme(element: Element, ident: str) -> Any:
     return element
 
 
-def _couche(calque: Calque) -> folium.GeoJson:
-    return folium.GeoJson(
+def _couche(calque: Calque) -> _GeoJson:
+    return _GeoJson(
         {"type": "FeatureCollection", "features": [_element(o) for o in calque.objets]},
         name=escape(calque.nom),
         style_function=lambda _: {"className": f"objet objet-{calque.id}", "interactive": not calque.inerte},
@@ -131,9 +172,9 @@ def _arrondi(value: Any) -> Any:
     return round(value, DECIMALES) if isinstance(value, float) else [_arrondi(v) for v in value]
 
 
-def _fond(fond: Fond) -> folium.TileLayer:
+def _fond(fond: Fond) -> _Tuiles:
     """The base map, which nothing shows before the reader asks for it; its host is not told the page it serves."""
-    return folium.TileLayer(
+    return _Tuiles(
         tiles=fond.adresse,
         name=escape(fond.nom),
         attr=escape(fond.mention),

@@ -70,19 +70,30 @@ def pages(rendu: Rendu) -> Iterator[Page]:
 def carte_du_contrat(rendu: Rendu, *, depuis: str) -> CarteDePage | None:
     """The quartiers of the contract in their communes; None when nothing is known of where they are.
 
-    Drawn once for all the pages of the same depth.
+    Drawn once: from one page to another, only the way back to the root of the site changes.
     """
-    s, deep = rendu.situation, depuis.count("/")
-    if deep not in s.dessins:
-        s.dessins[deep] = _carte_du_contrat(rendu, depuis)
-    return s.dessins[deep]
+    s = rendu.situation
+    if "" not in s.dessins:
+        s.dessins[""] = _carte_du_contrat(rendu)
+    back = relative("", depuis=depuis) if depuis else ""
+    if back not in s.dessins:
+        s.dessins[back] = _vue_de(s.dessins[""], back)
+    return s.dessins[back]
 
 
-def _carte_du_contrat(rendu: Rendu, depuis: str) -> CarteDePage | None:
+def _vue_de(drawn: CarteDePage | None, retour: str) -> CarteDePage | None:
+    """The map of the root as seen from another page; the names on it are escaped: no other ``<a`` can stand in it."""
+    if drawn is None:
+        return None
+    svg = drawn.carte.svg.replace('<a href="', f'<a href="{retour}')
+    return replace(drawn, carte=replace(drawn.carte, svg=svg))
+
+
+def _carte_du_contrat(rendu: Rendu) -> CarteDePage | None:
     s = rendu.situation
     frame = (*(q.code for q in s.quartiers), *(c.code for c in s.communes if c.role != "voisin"))
     places = (*s.communes, *(lieu for _, lieu in s.autres), *s.quartiers)
-    return _carte(rendu, f"Les quartiers du contrat {rendu.dossier.contrat.nom_court}", places, frame, depuis=depuis)
+    return _carte(rendu, f"Les quartiers du contrat {rendu.dossier.contrat.nom_court}", places, frame, depuis="")
 
 
 def carte_du_quartier(rendu: Rendu, quartier: Quartier, *, depuis: str) -> CarteDePage | None:

@@ -33,8 +33,8 @@ class Situation:
     def __init__(self, dossier: Dossier, *, publiee: Callable[[Any], str | None]):
         self.dossier = dossier
         self._publiee = publiee
-        self.dessins: dict[int, Any] = {}
-        """The maps of the whole contract already drawn, by depth of the page."""
+        self.dessins: dict[str, Any] = {}
+        """The maps of the whole contract already drawn, by the way from the page back to the root of the site."""
         contrat = dossier.contrat
         self.epci = dossier.get("lieu", contrat.porteur)
         named = dict.fromkeys(i for q in dossier.quartiers for i in q.communes)
