@@ -6,13 +6,16 @@ import argparse
 import re
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from contrats.commands import contours
 from contrats.commands.common import CONTENT_FAULT, PUBLICATION_FAULT, show
 from contrats.commands.parser import USAGE_ERROR
-from contrats.commands.tableaux import Travail, write_all
 from contrats.diagnostics import Diagnostic, Level, did_you_mean, has_errors
 from contrats.places import Place
+
+if TYPE_CHECKING:  # every command waits for what is imported here: a build without change ends within a second
+    from contrats.commands.tableaux import Travail
 
 IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -75,6 +78,7 @@ def run(options: argparse.Namespace, root: Path) -> int:
         print("Donnez un seul fichier, ou « contours » puis un fichier.", file=sys.stderr)
         return USAGE_ERROR
     from contrats.commands.importation import bring_in
+    from contrats.commands.tableaux import Travail
     from contrats.linking import link
     from contrats.reading.importation.lecture import read_source
     from contrats.reading.tree import read_tree
@@ -120,6 +124,8 @@ def _write(work: Travail, root: Path, *, only_say: bool) -> int:
     if only_say:
         print(f"\nEssai : rien n'a été écrit. Sans --essai, seraient écrits : {', '.join(sorted(work.texts))}.")
         return 0
+    from contrats.commands.tableaux import write_all
+
     new = {name for name in work.texts if not (root / name).exists()}
     try:
         write_all(root, work.texts)

@@ -12,9 +12,6 @@ from string import Template
 from contrats.commands.parser import USAGE_ERROR
 from contrats.diagnostics import did_you_mean
 from contrats.places import PlacedList
-from contrats.reading.texts import read_text
-from contrats.reading.validation import slug
-from contrats.reading.yaml_files import parse_yaml
 
 STARTERS = Path(__file__).parent / "starters"
 CONTRACTS = "content/contrats"
@@ -98,6 +95,8 @@ def _wrong_name(names: dict[str, str]) -> str:
             if not QUARTIER.fullmatch(name):
                 return f"« {name} » n'est pas un code de quartier ; un code s'écrit comme QN05941I."
         elif not IDENTIFIER.fullmatch(name) or len(name) > LONGEST:
+            from contrats.reading.validation import slug
+
             return f"« {name} » n'est pas un identifiant : écrivez par exemple « {slug(name)} »."
     return ""
 
@@ -127,6 +126,9 @@ def _write(root: Path, name: str, text: str, ident: str | None, sort: str) -> st
 
 def _append(path: Path, name: str, item: str, ident: str | None) -> str:
     """Add an item at the end of a list, aligned with the others; what prevents it, if anything."""
+    from contrats.reading.texts import read_text
+    from contrats.reading.yaml_files import parse_yaml
+
     text, _ = read_text(path, name=name)
     held, faults = parse_yaml(text or "", name=name)
     if faults or not isinstance(held, PlacedList):
