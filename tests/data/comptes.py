@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
-from contrats.linking.library import Dossier, EngagementLie
+from contrats.linking.dossier import Dossier, EngagementLie
 
 
 def own(dossier: Dossier, *stems: str) -> list[EngagementLie]:

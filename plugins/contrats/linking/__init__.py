@@ -1,7 +1,8 @@
 """Ids -> objects and back-links: the whole library, linked and immutable."""
 
 from contrats.linking.build import link, link_contract, link_shared, references_of_shared
-from contrats.linking.library import Dossier, EngagementLie, Library
+from contrats.linking.dossier import Dossier, EngagementLie
+from contrats.linking.library import Library
 from contrats.linking.references import KIND_WORDS, REFERENCES, check_references, walk
 
 __all__ = [

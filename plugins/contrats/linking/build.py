@@ -8,7 +8,8 @@ from types import MappingProxyType
 from typing import Any
 
 from contrats.diagnostics import Diagnostic, Level
-from contrats.linking.library import Dossier, EngagementLie, Library
+from contrats.linking.dossier import Dossier, EngagementLie
+from contrats.linking.library import Library
 from contrats.linking.references import Ids, check_references, walk
 from contrats.model import contrat, departement, document, engagement
 from contrats.model.base import Record, to_key

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from contrats.linking.library import Dossier, Library
+from contrats.linking.dossier import Dossier
+from contrats.linking.library import Library
 from contrats.linking.references import Ids
 from contrats.model.base import Record
 from contrats.model.contrat import FondDeCarte
