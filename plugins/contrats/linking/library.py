@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import product
+from math import floor
 from types import MappingProxyType
 from typing import Any
 
@@ -136,3 +138,24 @@ class Library:
         return {
             code: c.boite for code, c in self.contours.items() if c.polygones and all(p and p[0] for p in c.polygones)
         }
+
+    def autour(self, boite: tuple[float, float, float, float]) -> list[str]:
+        """The shapes whose box may touch this one, in the order of ``boites``: those of the same squares of the map."""
+        found = {rank for square in _carres(boite) for rank in self._par_carre.get(square, ())}
+        codes = tuple(self.boites)
+        return [codes[rank] for rank in sorted(found)]
+
+    @cached_property
+    def _par_carre(self) -> dict[tuple[int, int], list[int]]:
+        """Read once: each of 450 contracts looking at all shapes of France would take the square of their number."""
+        squares: dict[tuple[int, int], list[int]] = {}
+        for rank, box in enumerate(self.boites.values()):
+            for square in _carres(box):
+                squares.setdefault(square, []).append(rank)
+        return squares
+
+
+def _carres(boite: tuple[float, float, float, float]) -> Iterator[tuple[int, int]]:
+    """The squares of half a degree that a box lies in."""
+    west, south, east, north = (floor(2 * edge) for edge in boite)
+    return product(range(west, east + 1), range(south, north + 1))

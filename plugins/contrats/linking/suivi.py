@@ -128,6 +128,9 @@ class LibrarySuivie(Library):
     def boites(self) -> Mapping[str, tuple[float, float, float, float]]:
         return self.source.boites
 
+    def autour(self, boite: tuple[float, float, float, float]) -> list[str]:
+        return self.source.autour(boite)
+
     def _ask(self, question: str, about: str | None) -> Any:
         self.demandes.questions.add((question, about or ""))
         return getattr(self.source, question)(about)

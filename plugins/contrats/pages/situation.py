@@ -131,8 +131,8 @@ class Situation:
         if area is None:
             return
         rings = _anneaux(contours[porteur]) if porteur in boxes else []
-        for code, box in boxes.items():
-            near = len(code) == 5 and code not in self._propres and se_touchent(box, area)
+        for code in self.dossier.library.autour(area):
+            near = len(code) == 5 and code not in self._propres and se_touchent(boxes[code], area)
             if near and (not rings or dedans(_milieu(contours[code]), rings)):
                 yield code
 

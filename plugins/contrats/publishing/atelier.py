@@ -92,6 +92,7 @@ class Atelier:
     def warm(self) -> None:
         """Load what every site needs, before processes part: they then share it."""
         warm_templates()
+        self.library.autour((0, 0, 0, 0))
         warm_theme(self.commande.config_file)
 
     def build(self, ident: str) -> Fait:
