@@ -6,7 +6,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT / "plugins"))
 
-from contrats.commands.main import main  # noqa: E402 - the package lies in plugins/
+try:
+    from contrats.commands.main import main
+except KeyboardInterrupt:  # pressed while the program was loading: nothing is begun
+    print("\nInterrompu. Le site déjà publié n'a pas changé.", file=sys.stderr)
+    sys.exit(130)
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:], root=ROOT))

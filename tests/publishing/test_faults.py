@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -50,6 +51,23 @@ def test_contract_at_fault_that_was_never_published_is_left_out(atelier: Atelier
     assert code == 1 and "Ne sont pas publiés" in said and "neuf" in said
     assert not (atelier.site / "neuf").exists()
     assert 'href="neuf/"' not in (atelier.site / "index.html").read_text("utf-8")
+
+
+def test_neighbour_of_a_contract_that_is_not_published_does_not_lead_to_it(
+    atelier: Atelier, run: Run, options: list[str]
+) -> None:
+    page = "autre/quartiers/qn05941i/index.html"
+    atelier.change(PAGE, "titre:", "titre: [")
+    shutil.rmtree(atelier.cache)
+    target = atelier.root / "neuf"
+    for name in ("Voisin plus loin", "Voisin tout près"):  # the second time, with what the first one kept
+        atelier.change(VOISIN, "Voisin", name)
+        code, said = run("build", *options, "--sortie", target)
+        assert code == 1 and "Ne sont pas publiés" in said
+        assert b"../essai/" not in (target / page).read_bytes() and not list(target.glob(".*"))
+    atelier.change(PAGE, "titre: [", "titre:")
+    assert run("build", *options, "--sortie", target)[0] == 0
+    assert tree(target) == atelier.anew()
 
 
 def test_strict_publishes_nothing(atelier: Atelier, run: Run, options: list[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import stat
 from pathlib import Path
 
 from contrats.publishing.inventaire import file_digest
@@ -26,15 +27,35 @@ def inspect(tree: Path) -> Contenu:
 
 
 def intact(tree: Path, content: Contenu) -> bool:
-    """Whether a tree still holds these files: by size and date, or else, as after a copy, by their bytes."""
-    base = f"{tree}{os.sep}"
+    """Whether a tree still holds these files: by size and date, or else, as after a copy, by their bytes.
+
+    No name and no link may lead out of the tree: whoever wrote the note and the tree may have wanted to.
+    """
+    base, inside = f"{tree}{os.sep}", set[str]()
     try:
         for name, (size, date, sha) in content.items():
-            state = os.stat(base + name)  # noqa: PTH116 - 40 000 of them: a Path each takes three times as long
+            folder = name.rpartition("/")[0]
+            if folder not in inside and not _is_inside(tree, folder, inside):
+                return False
+            state = os.lstat(base + name)  # 40 000 of them: a Path each takes three times as long
+            if not stat.S_ISREG(state.st_mode):
+                return False
             if state.st_size != size or (state.st_mtime_ns != date and file_digest(tree / name) != sha):
                 return False
-    except OSError:
+    except (AttributeError, OSError, TypeError, ValueError):
         return False
+    return True
+
+
+def _is_inside(tree: Path, folder: str, inside: set[str]) -> bool:
+    """Whether a folder of the tree, and those that it is in, are plain folders; they are added to ``inside``."""
+    if folder.startswith(("/", "..")) or (folder and os.path.normpath(folder) != folder):
+        return False
+    while folder not in inside:
+        if not stat.S_ISDIR(os.lstat(f"{tree}{os.sep}{folder}" if folder else tree).st_mode):
+            return False
+        inside.add(folder)
+        folder = folder.rpartition("/")[0]
     return True
 
 

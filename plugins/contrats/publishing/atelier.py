@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import shutil
 import traceback
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -17,7 +19,7 @@ from types import MappingProxyType
 from typing import Any
 
 from contrats.checks import run_checks
-from contrats.diagnostics import Diagnostic, has_errors
+from contrats.diagnostics import Diagnostic, Level, has_errors
 from contrats.engines.mkdocs.chaud import EngineError
 from contrats.engines.mkdocs.plugin import build_site, warm_theme
 from contrats.linking import Library, link_contract, link_shared
@@ -26,13 +28,20 @@ from contrats.model.geographie import FICHIERS
 from contrats.outputs.leaflet import leaflet_files
 from contrats.outputs.sites import Contenu
 from contrats.pages.gabarits import keep_templates, warm_templates
+from contrats.places import Place
 from contrats.publishing import arbres
 from contrats.publishing.abreges import Abrege, abreger
-from contrats.publishing.inventaire import file_digest
+from contrats.publishing.bascule import reason, remove
+from contrats.publishing.inventaire import file_digest, leads_out
 from contrats.publishing.voisins import read_neighbours
+from contrats.reading.fichiers import CONTRACTS
 from contrats.reading.tree import read_contract, read_shared
 
 DEPARTEMENTS = "content/departements/"
+TABLES = "data/indicateurs/"
+PORTAIL = "content/portail.yml"
+MEND = "Vérifiez que le fichier existe et qu'il est lisible."
+CELL = re.compile(rb"[^;,\s\"]+")
 
 
 @dataclass(frozen=True)
@@ -78,16 +87,21 @@ class Atelier:
     def __init__(self, commande: Commande):
         os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
         logging.getLogger("mkdocs").setLevel(logging.WARNING)
+        logging.getLogger("mkdocs.commands.build").setLevel(logging.CRITICAL)  # in English what is raised too
         if commande.gabarits is not None:
             keep_templates(commande.gabarits)
         self.commande = commande
         self.shelves, read = read_shared(commande.root)
         self.library, linked = link_shared(self.shelves)
-        object.__setattr__(self.library, "dossiers", MappingProxyType(read_neighbours(commande.root, self.library)))
         self.diagnostics = (*read, *linked)
         self.leaflet = leaflet_files(commande.root)
-        shapes = [file_digest(path) for name in FICHIERS.values() if (path := commande.root / name).is_file()]
-        self.empreintes = Empreintes(self.library, contours=" ".join(shapes))
+        shapes = [
+            file_digest(commande.root / name)
+            for name in FICHIERS.values()
+            if (commande.root / name).is_file() and not leads_out(commande.root, name)
+        ]
+        self._shapes = " ".join(shapes)
+        self.surround()
 
     def warm(self) -> None:
         """Load what every site needs, before processes part: they then share it."""
@@ -95,13 +109,26 @@ class Atelier:
         self.library.autour((0, 0, 0, 0))
         warm_theme(self.commande.config_file)
 
+    def surround(self, *, without: Iterable[str] = ()) -> None:
+        """Read the contracts that share a quartier with another, but those that will not be published."""
+        found = read_neighbours(self.commande.root, self.library, without=without)
+        self.library = self.library.avec(found)
+        self.empreintes = Empreintes(self.library, contours=self._shapes)
+
     def build(self, ident: str) -> Fait:
         """Build one contract. A fault of its files or of the program is in the answer.
 
-        What the disk or the configuration of MkDocs refuses is raised (OSError, EngineError): it is no fault of one.
+        What the disk or the configuration of MkDocs refuses is raised (OSError, EngineError): it is no fault of one,
+        but where a file of this contract cannot be read.
         """
         try:
             return self._build(ident)
+        except (FileNotFoundError, PermissionError) as error:
+            file = os.path.relpath(error.filename or self.commande.root, self.commande.root).replace(os.sep, "/")
+            if not file.startswith(f"{CONTRACTS}/{ident}/"):
+                raise
+            message = f"le fichier ne peut pas être lu ({reason(error)})"
+            return Fait(ident, diagnostics=(Diagnostic("L011", Level.ERREUR, Place(file), message, MEND),))
         except (OSError, EngineError):
             raise
         except Exception:  # noqa: BLE001 - one contract on which the program fails does not stop the others
@@ -136,9 +163,37 @@ class Atelier:
         )
         if any(r is not None and r.place().file in files for group in (named, whole, rows) for r in group):
             return True
+        if any(self._told_of(file, answers) for file in files if file.startswith(TABLES)):
+            return True
+        if PORTAIL in files and any(q == "fond_de_carte" for q, *_ in answers["questions"]) and self._lost_base_map():
+            return True
         areas = [self.library.departement(a) for question, a, _ in answers["questions"] if question == "departement"]
         of_areas = {file for file in files if file.startswith(DEPARTEMENTS)}  # one that cannot be read is nobody's
         return any(bool(of_areas) if area is None else area.place().file in files for area in areas)
+
+    def _lost_base_map(self) -> bool:
+        """Whether portail.yml, which cannot be read, chooses the base map of every site."""
+        if self.library.portail is not None:
+            return False
+        try:
+            return b"fond-de-carte" in (self.commande.root / PORTAIL).read_bytes()
+        except OSError:
+            return True
+
+    def _told_of(self, file: str, answers: dict[str, Any]) -> bool:
+        """Whether a table at fault, of which rows could not be read, names a place that a contract shows.
+
+        As where it can be read, one that describes the quartiers of other contracts only is none of its business.
+        """
+        try:
+            words = set(CELL.findall((self.commande.root / file).read_bytes()))
+        except OSError:
+            return True
+        described = {code for code in self.library.shared["quartier"] if code.encode() in words}
+        return any(
+            words & {place.encode() for place in places} and (not described or described & set(quartiers))
+            for places, quartiers, _ in answers["observations"]
+        )
 
     def short(self, ident: str) -> Abrege | None:
         """The short form of a contract as its files are, None where it cannot be read."""
@@ -155,7 +210,7 @@ class Atelier:
             content = Contenu(view, (), order.au, self.leaflet)
             pages = build_site(order.config_file, content, ident, fresh, source=order.communs / str(os.getpid()))
             held = arbres.inspect(fresh) if order.tenir else {}
-            shutil.rmtree(final, ignore_errors=True)
+            remove(final)
             fresh.rename(final)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)

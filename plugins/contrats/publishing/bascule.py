@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import json
 import os
 import re
 import shutil
@@ -28,7 +29,14 @@ REASONS = {
     errno.ENAMETOOLONG: "le nom est trop long",
     errno.ENOENT: "ce dossier n'existe pas",
     errno.ENOSPC: "le disque est plein",
+    errno.EIO: "le disque ne répond pas",
+    errno.EISDIR: "c'est un dossier",
+    errno.ELOOP: "c'est un lien",
+    errno.EMFILE: "trop de fichiers sont ouverts",
+    errno.ENFILE: "trop de fichiers sont ouverts",
+    errno.ENOMEM: "il n'y a plus assez de mémoire",
     errno.ENOTDIR: "ce n'est pas un dossier",
+    errno.ENOTEMPTY: "le dossier n'est pas vide",
     errno.EPERM: "opération interdite",
     errno.EROFS: "le disque est en lecture seule",
 }
@@ -38,19 +46,54 @@ class PublicationError(Exception):
     """Why nothing was published, in French."""
 
 
+def remove(path: Path) -> None:
+    """Take away whatever is there: a folder, a file, a link; what it leads to stays."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
+
+
 def reason(error: OSError) -> str:
     """What the system refuses, in French where it is known."""
     return REASONS.get(error.errno) or error.strerror or str(error)
 
 
 def refuse_foreign(target: Path) -> None:
-    """A folder that this tool did not publish is never replaced. Raises PublicationError."""
+    """A folder that this tool did not publish as a whole is never replaced. Raises PublicationError."""
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         raise PublicationError(f"{target} n'est pas un dossier ordinaire ; choisissez-en un autre avec --sortie")
-    if target.is_dir() and any(target.iterdir()) and not (target / MARKER).is_file():
+    if target.is_dir() and any(target.iterdir()) and site_at(target) != "":
         raise PublicationError(
             f"{target} contient autre chose qu'un site publié par cet outil ; videz-le ou choisissez un autre dossier avec --sortie"
         )
+
+
+def refuse_filled(target: Path) -> None:
+    """A part goes to a new folder, never in the place of a site. Raises PublicationError."""
+    refuse_foreign(target)
+    if target.is_dir() and any(target.iterdir()):
+        raise PublicationError(f"{target} contient un site publié ; choisissez un autre dossier avec --sortie")
+
+
+def refuse_misplaced(target: Path, root: Path, *kept: Path | None) -> None:
+    """Nothing is published among what a build reads or keeps, nor around it. Raises PublicationError."""
+    place = Path(os.path.realpath(target))
+    used = [root / "content", root / "data", *(folder for folder in kept if folder)]
+    for folder in (Path(os.path.realpath(folder)) for folder in used):
+        if place.is_relative_to(folder) or folder.is_relative_to(place):
+            raise PublicationError(
+                f"{target} ne peut pas recevoir le site : la construction emploie {folder} ; choisissez un autre dossier avec --sortie"
+            )
+
+
+def site_at(folder: Path) -> str | None:
+    """The contract whose published site is in ``folder``, "" for a whole publication, None for anything else."""
+    try:
+        said = json.loads((folder / MARKER).read_bytes())["site"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return said if isinstance(said, str) else None
 
 
 @contextmanager
@@ -76,7 +119,7 @@ def reserved(target: Path, *, lock: Path | None = None) -> Iterator[None]:
 
 def _locked(lock: Path) -> int:
     while True:
-        handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o644)
+        handle = os.open(lock, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
         try:
             if fcntl is not None:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -10,12 +10,15 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from contrats.publishing.bascule import remove
+
 FORMAT = "1"
 TREES = "sites"
+NOTES = ("fiches", "abreges", "publications")
 PORTAIL = "_portail"
 """Stands for the portal among ids of contracts, which never start so."""
 
@@ -30,6 +33,9 @@ class Cache:
     def open(cls, folder: Path) -> Cache | None:
         """The cache in ``folder``, made if need be, or None where nothing can be written."""
         try:
+            for place in (folder / name for name in (TREES, *NOTES)):
+                if place.is_symlink() or place.is_file():  # a link would have us write, and clear, where it leads
+                    place.unlink()
             (folder / TREES).mkdir(parents=True, exist_ok=True)
         except OSError:
             return None
@@ -45,7 +51,7 @@ class Cache:
             text = (self.folder / f"{name}.json").read_bytes()
             head, _, body = text.partition(b"\n")
             return json.loads(body) if head.decode() == _seal(body) else None
-        except (OSError, ValueError):
+        except (OSError, RecursionError, ValueError):
             return None
 
     def write(self, name: str, note: Any) -> None:
@@ -54,13 +60,17 @@ class Cache:
         fresh = path.with_name(f".{path.name}-{os.getpid()}")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            fresh.write_bytes(_seal(body).encode() + b"\n" + body)
+            fresh.unlink(missing_ok=True)
+            with fresh.open("xb") as file:
+                file.write(_seal(body).encode() + b"\n" + body)
             fresh.replace(path)
         except OSError:
-            fresh.unlink(missing_ok=True)
+            with suppress(OSError):
+                fresh.unlink(missing_ok=True)
 
     def forget(self, name: str) -> None:
-        (self.folder / f"{name}.json").unlink(missing_ok=True)
+        with suppress(OSError):
+            (self.folder / f"{name}.json").unlink(missing_ok=True)
 
     def keep_only(self, idents: set[str]) -> None:
         """Forget the sites of contracts that are no more, and what killed builds left."""
@@ -69,7 +79,7 @@ class Cache:
                 continue
             for path in place.iterdir():
                 if path.name.removesuffix(".json") not in idents:
-                    shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
+                    remove(path)
 
 
 def _seal(body: bytes) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from contrats.publishing.bascule import remove
 from contrats.publishing.bilan import to_note
 from contrats.publishing.cache import Cache
 from contrats.publishing.inventaire import digest
@@ -16,6 +18,8 @@ from contrats.publishing.plan import Fiche, Plan
 if TYPE_CHECKING:  # they bring pydantic and MkDocs, which a build without change does without
     from contrats.publishing.atelier import Atelier, Fait
 
+COMMUNS = ".communs"
+"""The theme's files, once for all sites, while they are built."""
 Progress = Callable[[int, int], object]
 """Told the bytes of content built so far, and of all to build."""
 
@@ -45,6 +49,7 @@ class Chantier:
         self.vides: dict[str, Fait] = {}
         self.construits: list[str] = []
         self._abreges: dict[str, Any] = {}
+        self._sans = ""
 
     @cached_property
     def atelier(self) -> Atelier:
@@ -53,7 +58,7 @@ class Chantier:
 
         out = self.outils
         tenir = out.tenir or out.cache is not None
-        communs = out.sites / ".communs"
+        communs = out.sites / COMMUNS
         return Atelier(Commande(out.root, out.plan.au, out.sites, communs, out.gabarits, tenir))
 
     @cached_property
@@ -68,6 +73,33 @@ class Chantier:
 
     def run(self, progress: Progress) -> None:
         """Build what must be. Raises OSError, EngineError and PublicationError."""
+        with self._theme():
+            self._run(progress)
+
+    @contextmanager
+    def _theme(self) -> Iterator[None]:
+        communs = self.outils.sites / COMMUNS
+        remove(communs)  # a killed build may have left half a file there, or one of another version
+        try:
+            yield
+        finally:
+            remove(communs)
+
+    def rebuild_without(self, absents: Iterable[str]) -> None:
+        """Build again what leads to contracts that will not be there, as they share a quartier. Raises as ``run``."""
+        from contrats.publishing.voisins import neighbours_of
+
+        again = sorted(neighbours_of(self.outils.root, absents) & self.fiches.keys()) if absents else []
+        if not again:
+            return
+        self.atelier.surround(without=absents)
+        self._sans = f" sans {' '.join(sorted(absents))}"  # not what the next build looks for: it asks again
+        with self._theme():
+            for ident in again:
+                del self.fiches[ident]
+                self._take(self.atelier.build(ident))
+
+    def _run(self, progress: Progress) -> None:
         plan, cache = self.outils.plan, self.outils.cache
         doubtful = {}
         for ident in self.idents:
@@ -103,13 +135,14 @@ class Chantier:
             return
         plan, cache = self.outils.plan, self.outils.cache
         note, short = to_note(fait.diagnostics), digest([repr(fait.abrege)])
-        key, shared = plan.cle_propre(fait.ident), self._autour(fait.ident)
+        key, shared = plan.cle_propre(fait.ident), self._autour(fait.ident) + self._sans
         fiche = Fiche(fait.ident, key, shared, fait.reponses, fait.pages, note, fait.contenu, short)
         self.fiches[fait.ident] = fiche
-        self.construits.append(fait.ident)
+        if fait.ident not in self.construits:
+            self.construits.append(fait.ident)
         self._abreges[fait.ident] = fait.abrege
         if cache is not None:
-            cache.write(f"abreges/{fait.ident}", fait.abrege)
+            self.keep_short(cache, fait.ident)
             fiche.write(cache)
 
     def adopt(self, fiche: Fiche, abrege: Any) -> None:
@@ -120,9 +153,19 @@ class Chantier:
     def abrege(self, ident: str) -> Any:
         """The short form of a contract: as just built, as kept, or else read again from its files; None without."""
         if ident not in self._abreges:
-            kept = self.outils.cache.read(f"abreges/{ident}") if self.outils.cache else None
+            kept = self.kept_short(self.outils.cache, ident) if self.outils.cache else None
             self._abreges[ident] = kept if kept is not None else self._read_short(ident)
         return self._abreges[ident]
+
+    def keep_short(self, store: Cache, ident: str) -> None:
+        """Write the short form of a contract, with the version of the program that it is for."""
+        store.write(f"abreges/{ident}", [self.outils.plan.inventaire.code, self.abrege(ident)])
+
+    def kept_short(self, store: Cache, ident: str) -> Any:
+        """The short form kept in ``store``; None where there is none, or one of another version."""
+        note = store.read(f"abreges/{ident}")
+        known = isinstance(note, list) and len(note) == 2 and note[0] == self.outils.plan.inventaire.code
+        return note[1] if known else None
 
     def _read_short(self, ident: str) -> Any:
         if ident in self.fautifs:

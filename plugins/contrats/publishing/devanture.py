@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -18,11 +17,18 @@ from contrats.places import NOWHERE
 from contrats.publishing import arbres
 from contrats.publishing.abreges import deplier
 from contrats.publishing.atelier import Atelier
+from contrats.publishing.bascule import remove
 from contrats.publishing.cache import PORTAIL
 from contrats.reading.fichiers import CONTRACTS, files_below
 
-SEPARES = ("content/quartiers/", "content/communs/", "content/departements/", "data/indicateurs/")
-"""Folders of shared files each of which only some contracts use."""
+SEPARES = (
+    "content/quartiers/",
+    "content/communs/",
+    "content/departements/",
+    "data/indicateurs/",
+    "content/portail.yml",
+)
+"""Shared files each of which only some contracts use, or what they take of it: portail.yml chooses their base map."""
 
 
 MISSING = ("R001", "C130")
@@ -62,7 +68,7 @@ def build_portal(atelier: Atelier, abreges: Mapping[str, Any]) -> tuple[int, arb
     """Build the portal of these contracts; its count of pages, and what it holds."""
     order = atelier.commande
     target = order.sites / PORTAIL
-    shutil.rmtree(target, ignore_errors=True)
+    remove(target)
     library = _with(atelier.library, abreges)
     pages = build_site(order.config_file, Contenu(library, (), order.au), "", target)
     return pages, arbres.inspect(target)
@@ -77,4 +83,4 @@ def blocking(diagnostics: Iterable[Diagnostic]) -> tuple[set[str], bool]:
     """The shared files at fault that only some contracts use, and whether another one, which all use, is at fault."""
     files = {d.place.file for d in diagnostics if d.level is Level.ERREUR}
     separate = {file for file in files if file.startswith(SEPARES) and not file.endswith("catalogue.yml")}
-    return separate, bool(files - separate - {"content/portail.yml"})
+    return separate, bool(files - separate)

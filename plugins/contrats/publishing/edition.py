@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from contrats.diagnostics import Diagnostic
 from contrats.publishing.arbres import names_of, place
-from contrats.publishing.bascule import MARKER, PublicationError
+from contrats.publishing.bascule import MARKER, PublicationError, site_at
 from contrats.publishing.bilan import Bilan, from_note, to_note
 from contrats.publishing.cache import PORTAIL
 from contrats.publishing.chantier import Chantier
@@ -44,6 +42,7 @@ class Edition:
             found = self._build_portal(key, shown)
         if not shown and self.fautifs:  # a portal that leads nowhere is no first publication
             self.bloque = True
+        self.work.rebuild_without(self.absents)
         self.diagnostics = [*found, *self._of_contracts()]
 
     def _build_portal(self, key: str, shown: list[str]) -> tuple[Diagnostic, ...]:
@@ -54,12 +53,9 @@ class Edition:
         now = {i: f.abrege for i, f in self.work.fautifs.items() if f.abrege is not None}
         found = tuple(faults_of_shared(atelier, shorts, known=now, at_fault=self.work.fautifs))
         files, self.bloque = blocking(found)
-        portal_at_fault = (
-            self.bloque or files or any(d.place.file == "content/portail.yml" for d in found if d.level == 3)
-        )
         if files:
             self._keep_users_of(files)
-        if not portal_at_fault:
+        if not (self.bloque or files):
             pages, content = build_portal(atelier, shorts)
             note = to_note(found)
             self.portail = Fiche(PORTAIL, key, out_commun(self.work), {}, pages, note, content, "")
@@ -85,14 +81,18 @@ class Edition:
 
     def _short_digest(self, ident: str) -> str:
         fiche = self.work.fiches.get(ident)
-        return fiche.abrege if fiche else f"ancien {json.dumps(self.work.abrege(ident), default=str)}"
+        if fiche:
+            return fiche.abrege
+        files = self.work.outils.plan.inventaire.contrats.get(ident, "")  # what it names counts, though it is at fault
+        return f"ancien {files} {json.dumps(self.work.abrege(ident), default=str)}"
 
     def _last_good(self, ident: str) -> tuple[Path, list[str]] | None:
         """Where the last good version of a contract is, and its files."""
         published = self.target / ident
-        if _site_at(published) == ident:
+        if site_at(published) == ident:
             return published, names_of(published)
-        fiche = Fiche.read(self.cache, ident)
+        built_now = ident in self.work.construits  # what was kept of it is this very build
+        fiche = None if built_now else Fiche.read(self.cache, ident)
         return (self.sites / ident, list(fiche.contenu)) if fiche else None
 
     def account(self) -> Bilan:
@@ -135,7 +135,7 @@ class Edition:
     def _portal(self) -> tuple[Path, list[str]]:
         if self.portail is not None:
             return self.sites / PORTAIL, list(self.portail.contenu)
-        contracts = {p.name for p in self.target.iterdir() if _site_at(p) == p.name}
+        contracts = {p.name for p in self.target.iterdir() if site_at(p) == p.name}
         return self.target, [n for n in names_of(self.target) if n.partition("/")[0] not in contracts]
 
     def _refuse_collisions(self, names: list[str]) -> None:
@@ -154,12 +154,3 @@ class Edition:
 def out_commun(work: Chantier) -> str:
     """The digest of what is shared."""
     return work.outils.plan.inventaire.commun
-
-
-def _site_at(folder: Path) -> str | None:
-    """The contract whose published site is in ``folder``, None for anything else."""
-    try:
-        said: Mapping[str, Any] = json.loads((folder / MARKER).read_bytes())
-        return str(said["site"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return None

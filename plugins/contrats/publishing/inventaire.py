@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import platform
+import stat
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from pathlib import Path
 
 from contrats.outputs.leaflet import leaflet_files
 from contrats.publishing.cache import Cache
+from contrats.publishing.configuration import environment, files_of_configuration, themes_beside
 
 CONTRACTS = "content/contrats/"
 PACKAGES = (
@@ -27,6 +29,8 @@ PACKAGES = (
     "markupsafe",
     "markdown",
     "nh3",
+    "folium",
+    "branca",
     "pydantic",
     "pydantic-core",
     "pyyaml",
@@ -64,28 +68,35 @@ def take_stock(root: Path, cache: Cache | None) -> Inventaire:
     """The inventory of the project at ``root``. Raises OSError where a file cannot be read."""
     digests = _Digests(cache.read("empreintes") if cache else None)
     shared, own, weights = [], {}, {}
-    for name, entry in (f for folder in ("content", "data") for f in _files(root, folder)):
-        line = f"{name} {digests.of(root / name, name)}"
+    for name, size, link in (f for folder in ("content", "data") for f in _files(root, folder)):
+        line = f"{name} {'dehors' if link and leads_out(root, name) else digests.of(root / name, name)}"
         if name.startswith(CONTRACTS) and name.count("/") > 2:
             contract = name.split("/", 3)[2]
             own.setdefault(contract, []).append(line)
-            weights[contract] = weights.get(contract, 0) + entry
+            weights[contract] = weights.get(contract, 0) + size
         else:
             shared.append(line)
     package = Path(__file__).resolve().parents[1]
-    code = [f"{name} {digests.of(package / name, f'code/{name}')}" for name, _ in _files(package, "")]
+    code = [f"{name} {digests.of(package / name, f'code/{name}')}" for name, *_ in _files(package, "")]
     leaflet = [f"leaflet/{name} {digests.of(path, f'leaflet/{name}')}" for name, path in leaflet_files(root).items()]
-    configuration = digests.of(root / "mkdocs.yml", "mkdocs.yml") if (root / "mkdocs.yml").is_file() else ""
+    named = files_of_configuration(root)
+    named += [name for theme in themes_beside(root, package) for name, *_ in _files(root, theme)]
+    configuration = [*environment(root, named), *(f"{name} {digests.of(root / name, name)}" for name in named)]
     if cache:
         cache.write("empreintes", digests.kept)
     return Inventaire(
         code=digest([*code, *leaflet]),
         versions=digest([platform.python_version(), *map(_version, PACKAGES)]),
-        configuration=configuration,
+        configuration=digest(configuration),
         commun=digest(shared),
         contrats={contract: digest(lines) for contract, lines in own.items()},
         poids=weights,
     )
+
+
+def leads_out(root: Path, name: str) -> bool:
+    """Whether a link leads out of the project: it is then refused, whatever is there."""
+    return not Path(os.path.realpath(root / name)).is_relative_to(os.path.realpath(root))
 
 
 def digest(lines: list[str]) -> str:
@@ -110,16 +121,21 @@ class _Digests:
             state = path.stat()
         except OSError:
             return f"-> {path.readlink()}" if path.is_symlink() else "disparu"
+        if not stat.S_ISREG(state.st_mode):
+            return "n'est pas un fichier"  # never opened: a pipe would be waited for
         seen = [state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino]
         known = self.before.get(name)
-        made = known[4] if isinstance(known, list) and known[:4] == seen else file_digest(path)
+        try:
+            made = known[4] if isinstance(known, list) and known[:4] == seen else file_digest(path)
+        except PermissionError:
+            return "illisible"  # told by whoever reads it, for its contract alone
         if max(state.st_mtime_ns, state.st_ctime_ns) + STILL < self.now:
             self.kept[name] = [*seen, made]
         return made
 
 
-def _files(root: Path, folder: str) -> Iterator[tuple[str, int]]:
-    """Names and sizes of the files below a folder, in order; hidden ones and Python's own left out."""
+def _files(root: Path, folder: str) -> Iterator[tuple[str, int, bool]]:
+    """Names and sizes of the files below a folder, and whether they are links, in order; hidden ones left out."""
     start = root / folder
     if not start.is_dir():
         return
@@ -133,7 +149,8 @@ def _files(root: Path, folder: str) -> Iterator[tuple[str, int]]:
                 if entry.is_dir(follow_symlinks=False):
                     folders.append((entry.path, f"{prefix}{entry.name}/"))
                 else:
-                    found.append((prefix + entry.name, entry.stat(follow_symlinks=False).st_size))
+                    state = entry.stat(follow_symlinks=False)
+                    found.append((prefix + entry.name, state.st_size, stat.S_ISLNK(state.st_mode)))
     yield from sorted(found)
 
 

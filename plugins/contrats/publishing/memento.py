@@ -29,10 +29,13 @@ def recall(cache: Cache | None, plan: Plan, target: Path, *, strict: bool) -> Bi
     note = cache.read(_name(target)) if cache else None
     if not isinstance(note, dict) or note.get("cle") != plan.cle or note.get("strict") != strict:
         return None
-    said = note["bilan"]
-    lists = {k: tuple(v) for k, v in said.items() if isinstance(v, list) and k != "diagnostics"}
-    account = Bilan(**(said | lists | {"target": target, "diagnostics": from_note(said["diagnostics"])}))
-    return account if note["marques"] == _marks(account) else None
+    try:
+        said = note["bilan"]
+        lists = {k: tuple(v) for k, v in said.items() if isinstance(v, list) and k != "diagnostics"}
+        account = Bilan(**(said | lists | {"target": target, "diagnostics": from_note(said["diagnostics"])}))
+        return account if note["marques"] == _marks(account) else None
+    except (AttributeError, KeyError, TypeError, ValueError):  # sealed, and yet not what this program writes
+        return None
 
 
 def _marks(account: Bilan) -> dict[str, Any]:

@@ -98,7 +98,7 @@ class Fiche:
     def read(cls, cache: Cache | None, ident: str) -> Fiche | None:
         """The note of a site that is still there whole, or None."""
         note = cache.read(f"fiches/{ident}") if cache else None
-        if not isinstance(note, dict) or note.keys() != cls.__dataclass_fields__.keys():
+        if not isinstance(note, dict) or note.keys() != cls.__dataclass_fields__.keys() or note["ident"] != ident:
             return None
         fiche = cls(**note)
         return fiche if intact(cache.tree(ident), fiche.contenu) else None

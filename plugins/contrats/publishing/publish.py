@@ -10,7 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from contrats.publishing import bascule
-from contrats.publishing.bascule import PublicationError, fresh_folder, reason, refuse_foreign, reserved
+from contrats.publishing.bascule import (
+    PublicationError,
+    fresh_folder,
+    reason,
+    refuse_foreign,
+    refuse_misplaced,
+    reserved,
+)
 from contrats.publishing.bilan import Bilan
 from contrats.publishing.cache import TREES, Cache
 from contrats.publishing.chantier import Chantier, Outils, Progress
@@ -18,7 +25,7 @@ from contrats.publishing.edition import Edition
 from contrats.publishing.inventaire import take_stock
 from contrats.publishing.memento import recall, remember
 from contrats.publishing.plan import Plan
-from contrats.publishing.reprise import Reprise
+from contrats.publishing.reprise import ASIDE, Reprise
 
 if TYPE_CHECKING:
     from contrats.outputs.sites import Contenu
@@ -46,6 +53,7 @@ def publish(
     ``gabarits`` folders kept between builds. Raises PublicationError, with the publication in place untouched.
     """
     refuse_foreign(target)
+    refuse_misplaced(target, root, cache, cache and cache.with_name(ASIDE))
     with ExitStack() as held:
         held.enter_context(reserved(target))
         store = Cache.open(cache) if cache else None
@@ -77,10 +85,7 @@ def make_plan(root: Path, store: Cache | None, au: date) -> Plan:
 
 
 def _publish(work: Chantier, fresh: Path, target: Path, *, strict: bool, progress: Progress) -> Bilan:
-    try:
-        work.run(progress)
-    finally:
-        shutil.rmtree(work.outils.sites / ".communs", ignore_errors=True)
+    work.run(progress)
     edition = Edition(work, target)
     edition.judge()
     account = edition.account()
@@ -108,8 +113,8 @@ def refusals(target: Path) -> Iterator[None]:
     """What the disk or MkDocs refuses while this lasts, as a PublicationError."""
     try:
         yield
-    except OSError as error:
-        raise PublicationError(f"{reason(error)} ({error.filename or target})") from error
+    except OSError as error:  # of a copy, the second file is the one that could not be written
+        raise PublicationError(f"{reason(error)} ({error.filename2 or error.filename or target})") from error
     except Exception as error:
         if type(error).__name__ != "EngineError":  # of engines.mkdocs, which a build without change does not load
             raise

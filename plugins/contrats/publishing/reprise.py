@@ -19,6 +19,9 @@ from contrats.publishing.arbres import Contenu, intact, place
 from contrats.publishing.cache import PORTAIL, Cache
 from contrats.publishing.inventaire import digest
 
+ASIDE = "precedente"
+"""The folder beside the cache where it is kept."""
+
 
 class Reprise:
     """The folder in the making, and what is known to be in it already."""
@@ -26,9 +29,12 @@ class Reprise:
     def __init__(self, cache: Cache, target: Path, fresh: Path | None = None):
         """Take the folder that was set aside to ``fresh``, or without it work on it where it is, for a next time."""
         self.known: dict[str, list[str]] = {}
-        self.notes = Cache(cache.folder.with_name("precedente") / digest([str(target)])[:16])
+        self.notes = Cache(cache.folder.with_name(ASIDE) / digest([str(target)])[:16])
         self.aside = self.notes.folder / "site"
         self.fresh = fresh or self.aside
+        for place_of in (self.notes.folder.parent, self.notes.folder, self.aside):
+            if place_of.is_symlink() or place_of.is_file():  # a link would have us clear what it leads to
+                place_of.unlink()
         note = self._note(self.aside)
         if note is None:
             shutil.rmtree(self.aside, ignore_errors=True)

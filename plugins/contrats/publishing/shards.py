@@ -16,13 +16,22 @@ from typing import Any
 
 from contrats.publishing import bascule
 from contrats.publishing.arbres import place
-from contrats.publishing.bascule import MARKER, PublicationError, fresh_folder, refuse_foreign, reserved
+from contrats.publishing.bascule import (
+    MARKER,
+    PublicationError,
+    fresh_folder,
+    refuse_filled,
+    refuse_foreign,
+    refuse_misplaced,
+    reserved,
+)
 from contrats.publishing.bilan import Bilan, from_note, to_note
 from contrats.publishing.cache import TREES, Cache
 from contrats.publishing.chantier import Chantier, Outils, Progress
 from contrats.publishing.edition import Edition
 from contrats.publishing.plan import Fiche, Part, Plan
 from contrats.publishing.publish import make_plan, refusals
+from contrats.publishing.reprise import ASIDE
 
 NOTE = "morceau"
 DIFFERENCES = {
@@ -48,7 +57,8 @@ def build_part(
 ) -> Bilan:
     """Build one part of the contracts into the folder ``target``. Raises PublicationError."""
     if not _is_part(target):
-        refuse_foreign(target)
+        refuse_filled(target)
+    refuse_misplaced(target, root, cache, cache and cache.with_name(ASIDE))
     with ExitStack() as held:
         held.enter_context(reserved(target))
         store = Cache.open(cache) if cache else None
@@ -61,10 +71,7 @@ def build_part(
                 built = Cache.open(fresh)
                 sites = (store or built).folder / TREES
                 work = Chantier(Outils(root, plan, store, sites, workers, gabarits, tenir=True), plan.part(part))
-                try:
-                    work.run(progress)
-                finally:
-                    shutil.rmtree(sites / ".communs", ignore_errors=True)
+                work.run(progress)
                 _fill(built, work, part)
                 bascule.switch(fresh, target)
             finally:
@@ -75,7 +82,7 @@ def build_part(
 def _fill(built: Cache, work: Chantier, part: Part) -> None:
     for ident, fiche in work.fiches.items():
         fiche.write(built)
-        built.write(f"abreges/{ident}", work.abrege(ident))
+        work.keep_short(built, ident)
         if work.outils.cache is not None:
             place(work.outils.sites / ident, list(fiche.contenu), built.tree(ident))
     faulty = {
@@ -112,6 +119,7 @@ def merge(root: Path, parts: Sequence[Path], target: Path, *, au: date, strict: 
     or of something else; the publication in place is then untouched.
     """
     refuse_foreign(target)
+    refuse_misplaced(target, root, *parts)
     with reserved(target):
         plan = make_plan(root, None, au)
         notes = _proven(parts, plan)
@@ -139,9 +147,7 @@ def _proven(parts: Sequence[Path], plan: Plan) -> list[tuple[Path, dict[str, Any
     total = 0
     for folder in parts:
         note = Cache(folder).read(NOTE)
-        if not isinstance(note, dict):
-            raise PublicationError(f"{folder} n'est pas une partie faite par « build --shard », ou elle est abîmée")
-        number, whole = note["part"]
+        number, whole = _number(note, folder)
         for key, said in DIFFERENCES.items():
             if note["identite"].get(key) != plan.identite[key]:
                 raise PublicationError(f"la partie {number}/{whole} ({folder}) ne va pas avec ce projet : {said}")
@@ -159,16 +165,32 @@ def _proven(parts: Sequence[Path], plan: Plan) -> list[tuple[Path, dict[str, Any
     return [found[number] for number in sorted(found)]
 
 
+def _number(note: Any, folder: Path) -> tuple[int, int]:
+    """Which part a note is of. Raises PublicationError where it is not the note of a part."""
+    shape = {"part": list, "identite": dict, "contrats": list, "fautifs": dict}
+    try:
+        if all(isinstance(note[key], kind) for key, kind in shape.items()):
+            part = Part.of("{}/{}".format(*note["part"]))
+            return part.numero, part.total
+    except (IndexError, KeyError, TypeError, ValueError):
+        pass
+    raise PublicationError(f"{folder} n'est pas une partie faite par « build --shard », ou elle est abîmée")
+
+
 def _take(work: Chantier, part: Cache, note: dict[str, Any], fresh: Path) -> None:
     from contrats.publishing.atelier import Fait
 
     for ident in note["contrats"]:
         if ident in note["fautifs"]:
-            said = note["fautifs"][ident] | {"diagnostics": from_note(note["fautifs"][ident]["diagnostics"])}
-            fait = Fait(ident, **said)
+            try:
+                said = note["fautifs"][ident]
+                told = from_note(said["diagnostics"])
+                fait = Fait(ident, diagnostics=told, abrege=said["abrege"], vide=said["vide"], defaut=said["defaut"])
+            except (KeyError, TypeError, ValueError):
+                raise PublicationError(f"{part.folder} est une partie abîmée ; refaites-la") from None
             (work.vides if fait.vide else work.fautifs)[ident] = fait
             continue
-        fiche, short = Fiche.read(part, ident), part.read(f"abreges/{ident}")
+        fiche, short = Fiche.read(part, ident), work.kept_short(part, ident)
         if fiche is None or short is None or fiche.cle_propre != work.outils.plan.cle_propre(ident):
             raise PublicationError(
                 f"le site « {ident} » de {part.folder} est incomplet ou abîmé ; refaites cette partie"

@@ -48,6 +48,8 @@ def warm_config(config_file: Path, *, site_dir: Path, used: Callable[[str], bool
 
 def _load(config_file: Path, used: Callable[[str], bool]) -> tuple[MkDocsConfig, frozenset[str]]:
     config = load_config(str(config_file))
+    if "contrats" not in config.plugins:
+        raise EngineError(f"{config_file.name} ne nomme plus le greffon « contrats » ; remettez-le sous « plugins: »")
     env = config.theme.get_env()
     env.autoescape = True  # before any template is compiled: titles and descriptions come from editors
     folder = folder_of_compiled()
