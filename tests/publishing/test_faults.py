@@ -45,6 +45,17 @@ def test_contract_at_fault_keeps_its_last_version_and_the_others_are_published(
     assert run("build", *options)[0] == 0
 
 
+def test_portal_tells_a_contract_at_fault_as_its_last_version_with_the_cache_and_without(atelier: Atelier) -> None:
+    elsewhere = atelier.root.parent / "ailleurs"
+    shutil.copytree(atelier.site, elsewhere)
+    atelier.change(ESSAI, "nom-court: Essai", "nom-court: Nouveau-nom")
+    atelier.change(ESSAI, "porteur: ville", "porteur: vile")
+    assert atelier.publish().gardes == atelier.publish(target=elsewhere, cache=None).gardes == ("essai",)
+    assert tree(atelier.site) == tree(elsewhere)
+    home = (elsewhere / "index.html").read_text("utf-8")
+    assert "Essai" in home and "Nouveau-nom" not in home
+
+
 def test_contract_at_fault_that_was_never_published_is_left_out(atelier: Atelier, run: Run, options: list[str]) -> None:
     atelier.write({"content/contrats/neuf/contrat.yml": "titre: Neuf\nnom-court: Neuf\nporteur: vile\n"})
     code, said = run("build", *options)

@@ -13,7 +13,7 @@ from contrats.publishing.bascule import PublicationError
 from contrats.publishing.cache import Cache
 
 from tests.projects import ENGLISH
-from tests.publishing.conftest import CONTRATS, PAGE, Atelier, tree
+from tests.publishing.conftest import PAGE, Atelier, tree
 
 Run = Callable[..., tuple[int, str]]
 HIDDEN = "à personne"
@@ -129,11 +129,10 @@ def test_theme_left_by_a_killed_build_is_not_believed(atelier: Atelier) -> None:
     assert tree(atelier.site) == atelier.anew()
 
 
-def test_cache_of_another_version_serves_no_short_form(atelier: Atelier, run: Run) -> None:
-    """A contract at fault is on the portal by what is kept of it, which only the same program can read."""
-    store = Cache(atelier.cache)
-    for ident in CONTRATS:
-        store.write(f"abreges/{ident}", ["0" * 32, {"d'un autre temps": True}])
+@pytest.mark.parametrize("kept", ['{"format": 0}', '{"format": 1, "etageres": {}}', "[" * 9999, "", '{"format": 1}'])
+def test_short_form_of_another_version_or_damaged_is_not_believed(atelier: Atelier, run: Run, kept: str) -> None:
+    """A contract at fault is on the portal by what stands in its site, which only a like program can read."""
+    (atelier.site / "essai/abrege.json").write_text(kept, "utf-8")
     atelier.change("content/contrats/essai/contrat.yml", "porteur: ville", "porteur: vile")
     code, said = run("build")
     assert code == 1 and "à cause des erreurs : essai." in said

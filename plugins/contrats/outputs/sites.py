@@ -10,6 +10,7 @@ from pathlib import Path
 from contrats.checks import run_checks
 from contrats.diagnostics import Diagnostic
 from contrats.linking import Library, link
+from contrats.outputs.abrege import ABREGE, abreger, ecrire
 from contrats.outputs.donnees import fichiers
 from contrats.outputs.leaflet import leaflet_files
 from contrats.pages.carte_interactive import SCRIPT
@@ -114,6 +115,6 @@ def site_of(content: Contenu, contrat: str, *, differe: bool = False) -> Site:
         accessibilite=etat(own.accessibilite),
         depot=(own.editeur.depot or "") if own.editeur else "",
         medias={**{name.removeprefix(prefix): path for name, path in dossier.medias.items()}, **served},
-        fichiers={**fichiers(library, dossier, au=au), **cartes},
+        fichiers={**fichiers(library, dossier, au=au), **cartes, ABREGE: ecrire(abreger(dossier))},
         portail="../",
     )

@@ -25,12 +25,12 @@ from contrats.engines.mkdocs.plugin import build_site, warm_theme
 from contrats.linking import Library, link_contract, link_shared
 from contrats.linking.suivi import Empreintes, LibrarySuivie
 from contrats.model.geographie import FICHIERS
+from contrats.outputs.abrege import Abrege, abreger
 from contrats.outputs.leaflet import leaflet_files
 from contrats.outputs.sites import Contenu
 from contrats.pages.gabarits import keep_templates, warm_templates
 from contrats.places import Place
 from contrats.publishing import arbres
-from contrats.publishing.abreges import Abrege, abreger
 from contrats.publishing.bascule import reason, remove
 from contrats.publishing.inventaire import file_digest, leads_out
 from contrats.publishing.voisins import read_neighbours
@@ -145,7 +145,7 @@ class Atelier:
             return Fait(ident, diagnostics=(*read, *linked))
         object.__setattr__(view, "dossiers", MappingProxyType({ident: dossier}))
         diagnostics = (*read, *linked, *run_checks(view, au=order.au))
-        short = abreger(shelf, dossier)
+        short = abreger(dossier)
         if has_errors(diagnostics):
             return Fait(ident, diagnostics=diagnostics, abrege=short)
         pages, content = self._write(ident, view)
@@ -194,13 +194,6 @@ class Atelier:
             words & {place.encode() for place in places} and (not described or described & set(quartiers))
             for places, quartiers, _ in answers["observations"]
         )
-
-    def short(self, ident: str) -> Abrege | None:
-        """The short form of a contract as its files are, None where it cannot be read."""
-        shelves, _ = read_contract(self.commande.root, ident)
-        shelf = shelves.contracts.get(ident, {})
-        dossier, _ = link_contract(self.library, ident, shelf, shelves.medias)
-        return abreger(shelf, dossier) if dossier else None
 
     def _write(self, ident: str, view: Library) -> tuple[int, arbres.Contenu]:
         order = self.commande

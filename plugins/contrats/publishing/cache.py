@@ -18,7 +18,7 @@ from contrats.publishing.bascule import remove
 
 FORMAT = "1"
 TREES = "sites"
-NOTES = ("fiches", "abreges", "publications")
+NOTES = ("fiches", "publications")
 PORTAIL = "_portail"
 """Stands for the portal among ids of contracts, which never start so."""
 
@@ -74,7 +74,7 @@ class Cache:
 
     def keep_only(self, idents: set[str]) -> None:
         """Forget the sites of contracts that are no more, and what killed builds left."""
-        for place in (self.folder / TREES, self.folder / "fiches", self.folder / "abreges"):
+        for place in (self.folder / TREES, self.folder / "fiches"):
             if not place.is_dir():
                 continue
             for path in place.iterdir():

@@ -142,32 +142,17 @@ class Chantier:
             self.construits.append(fait.ident)
         self._abreges[fait.ident] = fait.abrege
         if cache is not None:
-            self.keep_short(cache, fait.ident)
             fiche.write(cache)
 
-    def adopt(self, fiche: Fiche, abrege: Any) -> None:
-        """A site built elsewhere."""
-        self.fiches[fiche.ident], self._abreges[fiche.ident] = fiche, abrege
+    def adopt(self, fiche: Fiche) -> None:
+        """A site built elsewhere, whose files are where this one builds."""
+        self.fiches[fiche.ident] = fiche
         self.construits.append(fiche.ident)
 
     def abrege(self, ident: str) -> Any:
-        """The short form of a contract: as just built, as kept, or else read again from its files; None without."""
+        """The short form of a contract whose site is good: as just built, or as it stands in its site."""
         if ident not in self._abreges:
-            kept = self.kept_short(self.outils.cache, ident) if self.outils.cache else None
-            self._abreges[ident] = kept if kept is not None else self._read_short(ident)
+            from contrats.outputs.abrege import lire
+
+            self._abreges[ident] = lire(self.outils.sites / ident)
         return self._abreges[ident]
-
-    def keep_short(self, store: Cache, ident: str) -> None:
-        """Write the short form of a contract, with the version of the program that it is for."""
-        store.write(f"abreges/{ident}", [self.outils.plan.inventaire.code, self.abrege(ident)])
-
-    def kept_short(self, store: Cache, ident: str) -> Any:
-        """The short form kept in ``store``; None where there is none, or one of another version."""
-        note = store.read(f"abreges/{ident}")
-        known = isinstance(note, list) and len(note) == 2 and note[0] == self.outils.plan.inventaire.code
-        return note[1] if known else None
-
-    def _read_short(self, ident: str) -> Any:
-        if ident in self.fautifs:
-            return self.fautifs[ident].abrege
-        return self.atelier.short(ident)

@@ -11,11 +11,11 @@ from typing import Any
 from contrats.checks import run_checks
 from contrats.diagnostics import Diagnostic, Level
 from contrats.engines.mkdocs.plugin import build_site
-from contrats.linking import Library, references_of_shared
+from contrats.linking import Dossier, references_of_shared
+from contrats.outputs.abrege import deplier
 from contrats.outputs.sites import Contenu
 from contrats.places import NOWHERE
 from contrats.publishing import arbres
-from contrats.publishing.abreges import deplier
 from contrats.publishing.atelier import Atelier
 from contrats.publishing.bascule import remove
 from contrats.publishing.cache import PORTAIL
@@ -37,15 +37,27 @@ NAMED = re.compile("« (.+?) »")
 """The id that a missing reference names, first in its message."""
 
 
+def unfold(atelier: Atelier, shown: Mapping[str, Any], today: Mapping[str, Any]) -> dict[str, Dossier]:
+    """The contracts of these short forms, in order; that of ``today`` where the one shown cannot be read any more."""
+    found = {}
+    for ident, short in sorted(shown.items()):
+        dossier = deplier(atelier.library, ident, short)
+        if dossier is None and ident in today:
+            dossier = deplier(atelier.library, ident, today[ident])
+        if dossier is not None:
+            found[ident] = dossier
+    return found
+
+
 def faults_of_shared(
-    atelier: Atelier, abreges: Mapping[str, Any], *, known: Mapping[str, Any], at_fault: Iterable[str]
+    atelier: Atelier, dossiers: Mapping[str, Dossier], *, known: Mapping[str, Dossier], at_fault: Iterable[str]
 ) -> list[Diagnostic]:
-    """What is wrong with what contracts share. ``known`` are the contracts that links may lead to, in short.
+    """What is wrong with what contracts share; links may lead to those that are ``known`` too.
 
     What a shared file names and a contract ``at_fault`` writes cannot be read today: that contract's own faults say
     so, and a département whose programme names its engagement is not at fault with it.
     """
-    library = _with(atelier.library, {**known, **abreges})
+    library = atelier.library.avec(dict(sorted({**known, **dossiers}.items())))
     found = [*references_of_shared(atelier.shelves.shared, library), *run_checks(library, au=atelier.commande.au)]
     written = [(ident.encode(), *_written(atelier.commande.root, ident)) for ident in at_fault]
     kept = (d for d in found if d.place != NOWHERE and not _awaits(d, written))
@@ -64,19 +76,14 @@ def _awaits(diagnostic: Diagnostic, written: list[tuple[bytes, ...]]) -> bool:
     return named is not None and any(named[1].encode() in text for texts in written for text in texts)
 
 
-def build_portal(atelier: Atelier, abreges: Mapping[str, Any]) -> tuple[int, arbres.Contenu]:
+def build_portal(atelier: Atelier, dossiers: Mapping[str, Dossier]) -> tuple[int, arbres.Contenu]:
     """Build the portal of these contracts; its count of pages, and what it holds."""
     order = atelier.commande
     target = order.sites / PORTAIL
     remove(target)
-    library = _with(atelier.library, abreges)
-    pages = build_site(order.config_file, Contenu(library, (), order.au), "", target)
+    content = Contenu(atelier.library.avec(dossiers), (), order.au)
+    pages = build_site(order.config_file, content, "", target)
     return pages, arbres.inspect(target)
-
-
-def _with(library: Library, abreges: Mapping[str, Any]) -> Library:
-    made = {ident: deplier(library, ident, abreges[ident]) for ident in sorted(abreges)}
-    return library.avec({ident: dossier for ident, dossier in made.items() if dossier is not None})
 
 
 def blocking(diagnostics: Iterable[Diagnostic]) -> tuple[set[str], bool]:

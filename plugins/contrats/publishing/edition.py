@@ -6,6 +6,7 @@ import json
 import shutil
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from contrats.diagnostics import Diagnostic
 from contrats.publishing.arbres import names_of, place
@@ -46,17 +47,18 @@ class Edition:
         self.diagnostics = [*found, *self._of_contracts()]
 
     def _build_portal(self, key: str, shown: list[str]) -> tuple[Diagnostic, ...]:
-        from contrats.publishing.devanture import blocking, build_portal, faults_of_shared
+        from contrats.publishing.devanture import blocking, build_portal, faults_of_shared, unfold
 
         atelier = self.work.atelier
-        shorts = {i: s for i in shown if (s := self.work.abrege(i)) is not None}
+        shorts = {i: s for i in shown if (s := self._short(i)) is not None}
         now = {i: f.abrege for i, f in self.work.fautifs.items() if f.abrege is not None}
-        found = tuple(faults_of_shared(atelier, shorts, known=now, at_fault=self.work.fautifs))
+        dossiers, known = unfold(atelier, shorts, now), unfold(atelier, now, {})
+        found = tuple(faults_of_shared(atelier, dossiers, known=known, at_fault=self.work.fautifs))
         files, self.bloque = blocking(found)
         if files:
             self._keep_users_of(files)
         if not (self.bloque or files):
-            pages, content = build_portal(atelier, shorts)
+            pages, content = build_portal(atelier, dossiers)
             note = to_note(found)
             self.portail = Fiche(PORTAIL, key, out_commun(self.work), {}, pages, note, content, "")
             if self.cache is not None:
@@ -84,7 +86,18 @@ class Edition:
         if fiche:
             return fiche.abrege
         files = self.work.outils.plan.inventaire.contrats.get(ident, "")  # what it names counts, though it is at fault
-        return f"ancien {files} {json.dumps(self.work.abrege(ident), default=str)}"
+        return f"ancien {files} {json.dumps(self._short(ident), default=str)}"
+
+    def _short(self, ident: str) -> Any:
+        """The short form of a contract as it will be published; None where nothing is known of it."""
+        if ident in self.work.fiches:
+            return self.work.abrege(ident)
+        from contrats.outputs.abrege import lire
+
+        last = self._last_good(ident)
+        kept = lire(last[0]) if last else None
+        today = self.work.fautifs.get(ident)
+        return kept if kept is not None or today is None else today.abrege
 
     def _last_good(self, ident: str) -> tuple[Path, list[str]] | None:
         """Where the last good version of a contract is, and its files."""

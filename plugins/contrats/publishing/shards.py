@@ -82,7 +82,6 @@ def build_part(
 def _fill(built: Cache, work: Chantier, part: Part) -> None:
     for ident, fiche in work.fiches.items():
         fiche.write(built)
-        work.keep_short(built, ident)
         if work.outils.cache is not None:
             place(work.outils.sites / ident, list(fiche.contenu), built.tree(ident))
     faulty = {
@@ -190,13 +189,13 @@ def _take(work: Chantier, part: Cache, note: dict[str, Any], fresh: Path) -> Non
                 raise PublicationError(f"{part.folder} est une partie abîmée ; refaites-la") from None
             (work.vides if fait.vide else work.fautifs)[ident] = fait
             continue
-        fiche, short = Fiche.read(part, ident), work.kept_short(part, ident)
-        if fiche is None or short is None or fiche.cle_propre != work.outils.plan.cle_propre(ident):
+        fiche = Fiche.read(part, ident)
+        if fiche is None or fiche.cle_propre != work.outils.plan.cle_propre(ident):
             raise PublicationError(
                 f"le site « {ident} » de {part.folder} est incomplet ou abîmé ; refaites cette partie"
             )
         place(part.tree(ident), list(fiche.contenu), fresh / ident)
-        work.adopt(fiche, short)
+        work.adopt(fiche)
 
 
 def _is_part(folder: Path) -> bool:

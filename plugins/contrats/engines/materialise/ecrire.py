@@ -13,6 +13,7 @@ from contrats.engines.materialise.arbre import Noeud, arbre
 from contrats.engines.materialise.blocs import assemble, blocs
 from contrats.engines.materialise.ligne import Feuille, tu
 from contrats.engines.materialise.reglages import reglages
+from contrats.outputs.abrege import ABREGE
 from contrats.outputs.leaflet import DOSSIER
 from contrats.outputs.sites import Site
 from contrats.pages.carte_interactive import CONTOURS, SCRIPT
@@ -23,11 +24,11 @@ def materialise(site: Site, target: Path) -> int:
     """Write one composed site into the folder ``target``: ``mkdocs.yml`` and ``docs/``; returns its count of pages.
 
     Pages keep their addresses and their words; drawings become image files. What only our own programs read (the
-    interactive map, the search) is left. Raises OSError from the disk.
+    interactive map, the search, the portal) is left. Raises OSError from the disk.
     """
     pages = [page for page in site.pages if page.url not in LAISSEES]
     medias = {name: path for name, path in site.medias.items() if not name.startswith(DOSSIER)}
-    fichiers = {name: content for name, content in site.fichiers.items() if name not in {SCRIPT, CONTOURS}}
+    fichiers = {name: content for name, content in site.fichiers.items() if name not in {SCRIPT, CONTOURS, ABREGE}}
     trees = [(page, arbre(page.corps)) for page in pages]
     kept = _adresses(trees, {*medias, *fichiers})
     _write(target / "mkdocs.yml", reglages(site, kept))
