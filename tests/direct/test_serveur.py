@@ -22,6 +22,11 @@ from tests.projects import CONTRAT, write
 
 PIXEL = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
 MEDIA, MEDIA_OF_TRIAL = "content/contrats/complet/medias/point.png", "content/contrats/essai/medias/point.png"
+SHAPES = "data/geo/quartiers.geojson"
+SHAPE = """{"type": "FeatureCollection", "source": "Essai", "date": "2024-07-14", "features": [
+    {"type": "Feature", "properties": {"code": "QN05941I", "nom": "Les Essais"}, "geometry": {"type": "Polygon",
+    "coordinates": [[[2.53, 50.72], [2.55, 50.72], [2.55, 50.74], [2.53, 50.72]]]}}]}"""
+LEAFLET = ("node_modules/leaflet/dist/leaflet.js", "node_modules/leaflet/dist/leaflet.css")
 ADDED = re.compile(rb'<link rel="stylesheet" href="/\.direct/direct\.css">.*?<script src="/\.direct/.*?</script>', re.S)
 HIDDEN = "le-secret-de-la-machine"
 """In a file of the project that no page holds."""
@@ -39,10 +44,12 @@ def apercu(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servi]:
 
 
 def test_every_published_file_is_shown_byte_for_byte_without_what_the_preview_adds(tmp_path: Path) -> None:
-    equip(tmp_path, {**everything().files, MEDIA: PIXEL}, base={})
-    published = tmp_path / "site"
-    publish(tmp_path, published, au=LAST_DAY)
-    with servi(tmp_path, au=LAST_DAY) as apercu:
+    root, published = tmp_path / "projet", tmp_path / "site"
+    equip(root, {**everything().files, MEDIA: PIXEL, SHAPES: SHAPE}, base={})
+    write(tmp_path / "ailleurs", dict.fromkeys(LEAFLET, "Leaflet"))
+    (root / "node_modules").symlink_to(tmp_path / "ailleurs" / "node_modules")
+    publish(root, published, au=LAST_DAY)
+    with servi(root, au=LAST_DAY) as apercu:
         shown, wanted = {}, {}
         for file in sorted(p for p in published.rglob("*") if p.is_file() and not p.name.startswith("sitemap.xml")):
             name = file.relative_to(published).as_posix()
@@ -51,6 +58,8 @@ def test_every_published_file_is_shown_byte_for_byte_without_what_the_preview_ad
             wanted[name] = file.read_bytes()
     assert [name for name in wanted if shown[name] != wanted[name]] == []
     assert sum(name.endswith("index.html") for name in wanted) > 40
+    of_each_kind = ("404.html", "annonce/index.html", "complet/carte/carte.js", "complet/assets/leaflet/leaflet.js")
+    assert {*of_each_kind, "complet/medias/point.png", "complet/donnees/engagements.csv"} <= wanted.keys()
 
 
 def test_nothing_of_the_preview_is_published(tmp_path: Path) -> None:

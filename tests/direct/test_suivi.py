@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.direct.apercus import HOME, WRONG, Servi, equip, servi, titled
+from tests.direct.apercus import HOME, ROOT, WRONG, Servi, equip, servi, titled
 from tests.projects import BASE, CONTRAT, ORIENTATION, QUARTIER, write
 
+THEME = "plugins/contrats/engines/mkdocs/theme"
 ALERT = '<div id="direct" role="alert" tabindex="0">'
 
 
@@ -127,9 +128,33 @@ def test_a_wrong_configuration_is_told_and_mended(apercu: Servi) -> None:
     config = apercu.root / "mkdocs.yml"
     good = config.read_text()
     config.write_text(good.replace("name: material", "name: matériau"))
-    assert "Contrat de ville d’Essai" in apercu.attend("la configuration de MkDocs est à revoir")
+    page = apercu.attend("la clé « theme » de la configuration de MkDocs est à revoir")
+    line = good[: good.index("\ntheme:")].count("\n") + 2
+    assert "Contrat de ville d’Essai" in page and f"mkdocs.yml, ligne {line}" in page and "matériau" in page
+    config.write_text(f"{good}\nextra: [\n")
+    apercu.attend(f"mkdocs.yml, ligne {good.count(chr(10)) + 3}, colonne 1 : la structure")
+    apercu.save(titled("Sous une configuration à revoir"))
+    apercu.etat(lambda _: apercu.said[-1][1] == {CONTRAT}, what="the edit")
+    assert "mkdocs.yml, ligne" in apercu.page(), "what is still wrong is still told"
     config.write_text(good)
-    apercu.etat(lambda e: not e.defaut, what="the mended configuration")
+    apercu.attend("Sous une configuration à revoir")
+    assert not apercu.apercu.epreuve.etat.defaut
+
+
+def test_a_template_that_cannot_be_read_is_told_with_its_line(tmp_path: Path) -> None:
+    equip(tmp_path)
+    (tmp_path / "plugins" / "contrats").unlink()
+    shutil.copytree(ROOT / THEME, tmp_path / THEME)
+    with servi(tmp_path) as apercu:
+        apercu.page()
+        template = tmp_path / THEME / "main.html"
+        good = template.read_text()
+        template.write_text(f"{good.rstrip()}\n{{% if %}}\n")
+        page = apercu.attend("ce gabarit ne peut pas être lu")
+        assert apercu.demande("/essai/plan-du-site/").status == 200, "a page that nobody had seen yet"
+        assert f"main.html, ligne {good.rstrip().count(chr(10)) + 2}" in page and "Contrat de ville d’Essai" in page
+        template.write_text(good)
+        apercu.etat(lambda e: not e.defaut, what="the mended template")
 
 
 def test_with_one_contract_only_this_one_is_shown(tmp_path: Path) -> None:

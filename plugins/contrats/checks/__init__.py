@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from contrats.checks import (
     cartes,
@@ -36,3 +38,15 @@ RULES: tuple[Callable[..., Iterator[Diagnostic]], ...] = (
 def run_checks(library: Library, *, au: date) -> list[Diagnostic]:
     """Everything that the rules say of the library, on the day ``au``."""
     return [diagnostic for rule in RULES for diagnostic in rule(library, au=au)]
+
+
+def check_contract(library: Library, contrat: str, *, au: date) -> list[Diagnostic]:
+    """What the rules say of the files of one contract; it depends on no other contract."""
+    own = {"dossiers": MappingProxyType({contrat: library.dossiers[contrat]}), "verifie_le_commun": False}
+    view = replace(library, **own, observations=(), correspondances=(), departements=())
+    return run_checks(view, au=au)
+
+
+def check_shared(library: Library, *, au: date) -> list[Diagnostic]:
+    """What the rules say of all other files; with ``check_contract`` of each contract, as much as ``run_checks``."""
+    return run_checks(replace(library, verifie_les_contrats=False), au=au)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from contrats.checks.scope import contrats
 from contrats.diagnostics import Diagnostic, Level
 from contrats.linking import Library, walk
 from contrats.model.departement import Departement, EtapeCommune, ObjectifDuProgramme
@@ -95,7 +96,7 @@ def objective_as_its_engagement(library: Library, *, au: date) -> Iterator[Diagn
 
 def state_of_a_contract(library: Library, *, au: date) -> Iterator[Diagnostic]:
     """A contract that is only announced has no engagement of its own yet; one that has been read has a holder."""
-    for dossier in library.dossiers.values():
+    for dossier in contrats(library):
         own = dossier.contrat
         if own.etat == "annonce" and any(e.commun is None for e in dossier.engagements):
             message = "ce contrat est dit « annonce », mais ses engagements sont écrits : ils ne seraient pas montrés"

@@ -14,10 +14,15 @@ def shared(library: Library, kind: str) -> Iterable[Record]:
     return library.shared[kind].values() if library.verifie_le_commun else ()
 
 
+def contrats(library: Library) -> Iterable[Dossier]:
+    """The contracts; none where shared records are checked by themselves."""
+    return library.dossiers.values() if library.verifie_les_contrats else ()
+
+
 def all_tops(library: Library) -> Iterator[tuple[Record, Dossier | None]]:
     """Every record that stands on its own in a file, once, with the contract it belongs to (None when shared)."""
     seen: set[int] = set()
-    for dossier in library.dossiers.values():
+    for dossier in contrats(library):
         own = [
             dossier.contrat,
             *dossier.orientations,

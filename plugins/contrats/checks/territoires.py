@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from contrats.checks.scope import shared
+from contrats.checks.scope import contrats, shared
 from contrats.diagnostics import Diagnostic, Level
 from contrats.linking import Library
 
@@ -40,7 +40,7 @@ def quartier_has_communes(library: Library, *, au: date) -> Iterator[Diagnostic]
 
 def chapters_belong(library: Library, *, au: date) -> Iterator[Diagnostic]:
     """A commune chapter is about a commune of the contract."""
-    for dossier in library.dossiers.values():
+    for dossier in contrats(library):
         known = set(dossier.contrat.communes)
         for chapter in dossier.communes:
             if chapter.insee not in known:

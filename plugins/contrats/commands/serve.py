@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import secrets
 import signal
@@ -64,8 +65,15 @@ def run(options: argparse.Namespace, root: Path) -> int:
     )
     host, _, port = options.adresse.rpartition(":")
     terminal = Terminal(root)
+
+    def annonce(etat: Etat, changed: Set[str], seconds: float) -> None:
+        terminal.annoncer(etat, changed, seconds)
+        if not changed:  # what was read stays: looking through it for cycles would hold an edit up for 0.3 s
+            gc.collect()
+            gc.freeze()
+
     try:
-        apercu = Apercu(epreuve, host=host, port=int(port), annonce=terminal.annoncer)
+        apercu = Apercu(epreuve, host=host, port=int(port), annonce=annonce)
     except OSError:
         print(f"L'adresse {options.adresse} est déjà prise, ou n'est pas permise.", file=sys.stderr)
         print("Essayez un autre port : --adresse 127.0.0.1:8001", file=sys.stderr)

@@ -37,6 +37,8 @@ class Library:
     """Official shapes by code of territory; empty where none were fetched."""
     verifie_le_commun: bool = True
     """Whether the rules look at the shared records too; not where one contract is checked by itself."""
+    verifie_les_contrats: bool = True
+    """Whether the rules look at what contracts write; not where the shared records are checked by themselves."""
 
     def avec(self, dossiers: Mapping[str, Dossier]) -> Library:
         """The same shared records with these contracts; what was looked up in the shared records is kept."""

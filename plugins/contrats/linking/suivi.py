@@ -32,6 +32,7 @@ KNOWN = {
     "departements",
     "contours",
     "verifie_le_commun",
+    "verifie_les_contrats",
 }
 """Fields of the library that a contract does not see, or of which it is noted what it asks."""
 

@@ -21,7 +21,6 @@ from contrats.pages.portail import MENU as MENU_DU_PORTAIL
 from contrats.pages.portail import pages_du_portail
 from contrats.pages.rendu import Rendu
 from contrats.pages.site import menu, pages_du_contrat
-from contrats.reading.memoire import Memoire
 from contrats.reading.tree import read_tree
 
 
@@ -72,9 +71,9 @@ PIED = (
 )
 
 
-def read_content(root: Path, *, au: date, memoire: Memoire | None = None) -> Contenu:
-    """Read, link and check the project at ``root``; with a ``memoire``, parse only what changed since it was filled."""
-    shelves, diagnostics = read_tree(root, memoire=memoire)
+def read_content(root: Path, *, au: date) -> Contenu:
+    """Read, link and check the project at ``root``."""
+    shelves, diagnostics = read_tree(root)
     library, found = link(shelves)
     return Contenu(library, (*diagnostics, *found, *run_checks(library, au=au)), au, leaflet_files(root))
 

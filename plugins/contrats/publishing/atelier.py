@@ -20,8 +20,8 @@ from typing import Any
 
 from contrats.checks import run_checks
 from contrats.diagnostics import Diagnostic, Level, has_errors
-from contrats.engines.mkdocs.chaud import EngineError
 from contrats.engines.mkdocs.plugin import build_site, warm_theme
+from contrats.engines.mkdocs.refus import EngineError
 from contrats.linking import Library, link_contract, link_shared
 from contrats.linking.suivi import Empreintes, LibrarySuivie
 from contrats.model.geographie import FICHIERS

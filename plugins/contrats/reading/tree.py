@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -80,13 +80,15 @@ def _with_contours(
 
 def _read(root: Path, paths: Iterable[Path], memoire: Memoire | None = None) -> tuple[Shelves, list[Diagnostic]]:
     shelves, diagnostics = Shelves(), []
-    base = root.resolve()
+    base, depth = root.resolve(), len(root.parts)
+    folder_inside = cache(lambda folder: folder.resolve().is_relative_to(base))  # to resolve each file takes long
     for path in paths:
-        name = path.relative_to(root).as_posix().encode(errors="surrogateescape").decode(errors="replace")
+        name = "/".join(path.parts[depth:]).encode(errors="surrogateescape").decode(errors="replace")
         if not path.is_file():
             diagnostics.append(Diagnostic("L001", Level.ERREUR, Place(name), "ce lien ne mène à aucun fichier", _COPY))
             continue
-        if not path.resolve().is_relative_to(base):
+        inside = path.resolve().is_relative_to(base) if path.is_symlink() else folder_inside(path.parent)
+        if not inside:
             diagnostics.append(Diagnostic("L001", Level.ERREUR, Place(name), "ce lien mène hors du projet", _COPY))
             continue
         read = partial(_read_file, path, name)

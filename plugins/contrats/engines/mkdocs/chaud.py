@@ -15,15 +15,11 @@ from pathlib import Path
 import jinja2
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException
 
+from contrats.engines.mkdocs.refus import EngineError, refusals_told
 from contrats.pages.compiles import Compiles, folder_of_compiled
 
 _WARM: dict[tuple[str, int, int], tuple[MkDocsConfig, frozenset[str]]] = {}
-
-
-class EngineError(Exception):
-    """Why MkDocs cannot make a site, in French."""
 
 
 def warm_config(config_file: Path, *, site_dir: Path, used: Callable[[str], bool]) -> MkDocsConfig:
@@ -31,14 +27,11 @@ def warm_config(config_file: Path, *, site_dir: Path, used: Callable[[str], bool
 
     The theme is the same object from one site to the next. Raises EngineError where MkDocs refuses the file.
     """
-    try:
+    with refusals_told(config_file):
         state = config_file.stat()
         key = (str(config_file), state.st_mtime_ns, state.st_size)
         if key not in _WARM:
             _WARM[key] = _load(config_file, used)
-    except (MkDocsException, OSError) as error:
-        refused = f"la configuration de MkDocs est à revoir dans {config_file.name}"
-        raise EngineError(f"{refused} (« {error} »)") from error
     loaded, static_templates = _WARM[key]
     config = copy(loaded)
     config.site_dir = str(site_dir)

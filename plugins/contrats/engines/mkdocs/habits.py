@@ -12,13 +12,12 @@ from threading import RLock
 from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
-from contrats.engines.mkdocs.chaud import EngineError
 from contrats.engines.mkdocs.pages import composed_file
 from contrats.engines.mkdocs.plugin import MARKER, _unused
+from contrats.engines.mkdocs.refus import refusals_told
 from contrats.figures.dates import jour
 from contrats.outputs.recherche import INDEX, index_json
 from contrats.outputs.sites import Contenu, Site, site_of
@@ -32,20 +31,20 @@ COMPOSING = RLock()
 class Habits:
     """The theme: its templates and files, loaded once for all sites and all edits.
 
-    Raises EngineError where MkDocs refuses its configuration.
+    Raises EngineError where MkDocs refuses its configuration, and Jinja's own error where a template cannot be read.
     """
 
     def __init__(self, config_file: Path):
-        try:
+        with refusals_told(config_file):
             # Pages are given, and MkDocs wants a folder of sources that exists: content/ may be away for a moment.
             self.config = load_config(str(config_file), docs_dir=str(THEME))
-        except MkDocsException as error:
-            refused = f"la configuration de MkDocs est à revoir dans {config_file.name}"
-            raise EngineError(f"{refused} (« {error} »)") from error
         self.config.plugins.on_startup(command="serve", dirty=False)  # before it, MkDocs makes no file
         self.env = self.config.theme.get_env()
         self.env.autoescape = True
         self.env.filters["jour"] = jour
+        self.env.auto_reload = False  # the last good version keeps its templates while one is being written
+        for name in ("main.html", "404.html"):
+            self.env.get_template(name)
 
     @cached_property
     def fichiers(self) -> dict[str, Path]:

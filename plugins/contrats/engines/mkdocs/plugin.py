@@ -21,8 +21,9 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
 from contrats.diagnostics import has_errors, in_reading_order
-from contrats.engines.mkdocs.chaud import EngineError, share, warm_config
+from contrats.engines.mkdocs.chaud import share, warm_config
 from contrats.engines.mkdocs.pages import composed_file
+from contrats.engines.mkdocs.refus import EngineError
 from contrats.figures.dates import jour
 from contrats.outputs.recherche import INDEX, index_json
 from contrats.outputs.sites import Contenu, Site, read_content, site_of

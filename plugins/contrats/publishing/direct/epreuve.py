@@ -11,13 +11,14 @@ from datetime import date
 from pathlib import Path
 from threading import Condition
 
+from jinja2 import TemplateSyntaxError
+
 from contrats.diagnostics import Level, in_reading_order
-from contrats.engines.mkdocs.chaud import EngineError
 from contrats.engines.mkdocs.habits import Habits
-from contrats.outputs.sites import read_content
+from contrats.engines.mkdocs.refus import EngineError
 from contrats.publishing.direct.etat import Etat
+from contrats.publishing.direct.lecture import Lecture
 from contrats.publishing.direct.version import Version
-from contrats.reading.memoire import Memoire
 
 CONFIG = "mkdocs.yml"
 GENERATOR = "plugins/"
@@ -38,7 +39,7 @@ class Epreuve:
         self.root, self.au, self.contrat, self.seance, self.plainte = root, au, contrat, seance, plainte
         self.etat = Etat()
         self.ferme = False
-        self._memoire = Memoire()
+        self._lecture = Lecture(root, au=au)
         self._touched: frozenset[str] = frozenset()  # saved since the last good version: where a fault comes from
         self._habits: Habits | None = None
         self._regardes: Counter[str] = Counter()
@@ -51,10 +52,10 @@ class Epreuve:
         if changed and all(_is_program(name) for name in changed):
             return self._dire(replace(before, relancer=relancer))
         try:
-            if self._habits is None or any(n == CONFIG or n.startswith(GENERATOR) for n in changed):
-                self._habits = Habits(self.root / CONFIG)
-            with self._memoire:
-                content = read_content(self.root, au=self.au, memoire=self._memoire)
+            if any(n == CONFIG or n.startswith(GENERATOR) for n in changed):
+                self._habits = None  # asked for at each edit until MkDocs accepts it
+            self._habits = self._habits or Habits(self.root / CONFIG)
+            content = self._lecture.contenu()
             said = tuple(in_reading_order(content.diagnostics))
             self._touched |= changed
             errors = tuple(d for d in said if d.level is Level.ERREUR)
@@ -67,6 +68,8 @@ class Epreuve:
             version.preparer(self.regardes())
         except EngineError as error:
             return self._dire(replace(before, defaut=f"{error}", relancer=relancer))
+        except TemplateSyntaxError as error:
+            return self._dire(replace(before, defaut=_gabarit(error), relancer=relancer))
         except Exception:  # noqa: BLE001 - a defect of ours must not end the preview of somebody's work
             self.plainte(traceback.format_exc())
             return self._dire(replace(before, defaut=DEFECT, relancer=relancer))
@@ -112,6 +115,12 @@ class Epreuve:
         """How many browsers follow."""
         with self._change:
             return self._regardes.total()
+
+
+def _gabarit(error: TemplateSyntaxError) -> str:
+    """What is wrong with a template, for whoever is writing it."""
+    where = f"{error.name or 'un gabarit'}, ligne {error.lineno}"
+    return f"{where} : ce gabarit ne peut pas être lu. Corrigez-le ; Jinja dit : « {error.message} »"
 
 
 def _is_program(name: str) -> bool:

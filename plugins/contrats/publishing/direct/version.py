@@ -66,13 +66,14 @@ class Version:
             return Reponse(FOUND, vers=f"{address}/")
         found = self.habits.fichiers.get(url) or site.fichier(url)
         if isinstance(found, Path):
-            found = self._octets(found, theme=url in self.habits.fichiers)
+            installed = url in self.habits.fichiers or url in self.content.leaflet
+            found = self._octets(found, installed=installed)
         return Reponse(OK, found, url) if found is not None else self._introuvable()
 
-    def _octets(self, path: Path, *, theme: bool) -> bytes | None:
-        """A file's bytes; None where it has gone, or has become a link that leads out of the project."""
+    def _octets(self, path: Path, *, installed: bool) -> bytes | None:
+        """A file's bytes; None where it has gone, or is one of content that has become a link out of the project."""
         try:
-            if not theme and not path.resolve().is_relative_to(self.root):
+            if not installed and not path.resolve().is_relative_to(self.root):
                 return None
             return path.read_bytes()
         except OSError:
