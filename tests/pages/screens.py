@@ -10,6 +10,7 @@ from functools import cached_property
 from html.parser import HTMLParser
 
 from contrats.outputs import sites
+from contrats.outputs.abrege import ABREGE
 from contrats.pages.page import Page
 
 VOID = {"br", "hr", "img", "input", "meta", "link", "wbr"}
@@ -199,7 +200,7 @@ class Site:
     @property
     def files(self) -> Mapping[str, bytes]:
         """The files to download, by address."""
-        return self.site.fichiers
+        return {address: content for address, content in self.site.fichiers.items() if address != ABREGE}
 
     def dead_links(self) -> list[tuple[str, str]]:
         """Page and address of each link that leads to no page, or to no place of its page."""
