@@ -15,6 +15,7 @@ from contrats.commands import contours, telechargement
 from contrats.commands.main import main
 from contrats.model.geographie import FICHIERS
 from contrats.reading.contours import read_contours
+from contrats.reading.couches import Contours
 
 from tests.projects import BASE, TERRITOIRES, usable, write
 from tests.reading.formes import LON, QN, collection, commune, feature
@@ -147,7 +148,8 @@ def test_the_three_files_are_fetched_and_kept_with_their_source_and_day(fetch):
     assert (code, errors, fetch.waits) == (0, "", [])
     assert [fetch.kept(genre) for genre in FILES] == [[QN], ["59001", "59295"], ["flandre"]]
     assert "data/geo/quartiers.geojson : 1 contours gardés sur 1 (ANCT" in said and "2024-07-13" in said
-    found, faults = read_contours(fetch.root)
+    couches, faults = read_contours(fetch.root)
+    found = Contours(couches).values()
     assert faults == [] and {c.date for c in found} == {"2024-07-13"} and all(c.source for c in found)
 
 
@@ -338,7 +340,7 @@ def test_the_command_imports_a_file_with_its_source_and_day(run, fetch, tmp_path
     path.write_text(collection(feature()))
     code, said, errors = run("import", "contours", str(path), "--source", "Agence d'urbanisme", "--date", "2024-07-13")
     assert (code, errors) == (0, "") and "(Agence d'urbanisme, 2024-07-13)" in said
-    assert [(c.code, c.source, c.date) for c in read_contours(fetch.root)[0]] == [
+    assert [(c.code, c.source, c.date) for c in Contours(read_contours(fetch.root)[0]).values()] == [
         (QN, "Agence d'urbanisme", "2024-07-13")
     ]
 

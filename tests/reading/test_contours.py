@@ -8,7 +8,8 @@ import pytest
 from contrats.diagnostics import Level
 from contrats.linking import link
 from contrats.model.geographie import FICHIERS, Contour
-from contrats.reading.contours import plain_text, read_contours, render_contours
+from contrats.reading.contours import read_contours, render_contours
+from contrats.reading.couches import Contours, plain_text
 from contrats.reading.tree import read_tree
 
 from tests.projects import usable, write
@@ -24,11 +25,17 @@ def ours(**changes):
 
 def read(root, text, name=QUARTIERS):
     write(root, {name: text if isinstance(text, bytes) else text.encode()})
-    return read_contours(root)
+    return shapes(root)
+
+
+def shapes(root, **options):
+    """Every shape that a build reads, made, and what is said."""
+    couches, faults = read_contours(root, **options)
+    return list(Contours(couches).values())[::-1], faults
 
 
 def test_no_file_is_normal(tmp_path):
-    assert read_contours(tmp_path) == ([], [])
+    assert shapes(tmp_path) == ([], [])
 
 
 def test_what_is_written_is_read_again_the_same(tmp_path):
@@ -135,9 +142,63 @@ def test_a_file_too_large_or_a_link_outside_is_not_read(tmp_path, monkeypatch):
     root = tmp_path / "projet"
     (root / "data/geo").mkdir(parents=True)
     (root / QUARTIERS).symlink_to(outside)
-    contours, faults = read_contours(root)
+    contours, faults = shapes(root)
     assert contours == [] and [d.code for d in usable(faults)] == ["G050"]
     (root / QUARTIERS).unlink()
     monkeypatch.setattr("contrats.reading.contours.LARGEST", 10)
     contours, faults = read(root, collection(feature()))
     assert contours == [] and [d.code for d in usable(faults)] == ["G050"] and "Mo" in faults[0].message
+
+
+# --- Where shapes stand in a file is found once ---
+
+
+def written(*features):
+    """A file as we write it, a territory a line."""
+    lines = ",\n".join(json.dumps(f, ensure_ascii=False) for f in features)
+    return '{"type": "FeatureCollection", "source": "IGN", "date": "2024-07-13", "features": [\n' + lines + "\n]}\n"
+
+
+MANY = [
+    ours(),
+    ours(properties={"code": "QN05900N", "nom": "Œuvre"}, geometry=polygon(square(side=0.2), square(side=0.001))),
+    ours(properties={"code": "rien", "nom": ""}),
+    ours(geometry=polygon(square(side=0.5))),
+    ours(properties={"code": "QN05901N"}, geometry={"type": "MultiPolygon", "coordinates": [[square()], [square(2)]]}),
+]
+HANDS = {
+    "ours": written(*MANY),
+    "a line in all": json.dumps(json.loads(written(*MANY))),
+    "indented": json.dumps(json.loads(written(*MANY)), indent=2),
+    "two a line": written(*MANY).replace(",\n", ", ", 1),
+    "no end of line": written(*MANY).rstrip(),
+    "keys after": written(*MANY).rstrip()[:-1] + ', "name": "q"}',
+}
+
+
+@pytest.mark.parametrize("text", HANDS.values(), ids=HANDS)
+def test_whoever_wrote_the_file_the_shapes_are_the_same(tmp_path, text):
+    found, faults = read(tmp_path, text)
+    assert [c.code for c in found] == [QN, "QN05900N", "QN05901N"] and [d.place.line for d in faults] == [4]
+    assert found == read(tmp_path, HANDS["ours"])[0]
+    assert [c.boite for c in found] == list(Contours(read_contours(tmp_path)[0]).boites.values())[::-1]
+    assert {(c.source, c.date) for c in found} == {("IGN", "2024-07-13")}
+
+
+def test_what_was_found_is_believed_of_the_same_bytes_only(tmp_path, monkeypatch):
+    kept = {}
+    write(tmp_path, {QUARTIERS: HANDS["ours"].encode()})
+    first = shapes(tmp_path, reperes=kept)
+    again = json.loads(json.dumps(kept))
+    monkeypatch.setattr("contrats.reading.couches._find", None)  # so that looking again fails
+    assert shapes(tmp_path, reperes=again) == first and again == kept
+    monkeypatch.undo()
+    write(tmp_path, {QUARTIERS: HANDS["ours"].replace("Œuvre", "OEuvre").encode()})
+    found, _ = shapes(tmp_path, reperes=again)
+    assert found[1].nom == "OEuvre" and again != kept
+
+
+@pytest.mark.parametrize("kept", [[], {"quartiers": []}, {"quartiers": {"sceau": "x"}}, {"quartiers": None}])
+def test_what_is_no_note_is_not_believed(tmp_path, kept):
+    write(tmp_path, {QUARTIERS: HANDS["ours"].encode()})
+    assert len(shapes(tmp_path, reperes=dict(kept))[0]) == 3

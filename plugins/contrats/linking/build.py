@@ -14,6 +14,7 @@ from contrats.linking.references import Ids, check_references, walk
 from contrats.model import contrat, departement, document, engagement
 from contrats.model.base import Record, to_key
 from contrats.places import Place
+from contrats.reading.couches import Contours
 from contrats.reading.tree import Shelves
 
 
@@ -41,7 +42,7 @@ def link_shared(shelves: Shelves) -> tuple[Library, list[Diagnostic]]:
         correspondances=tuple(shelf.get("correspondances", ())),
         portail=next(iter(shelf.get("portail", ())), None),
         departements=tuple(shelf.get("departements", ())),
-        contours=MappingProxyType({contour.code: contour for contour in reversed(shelves.contours)}),
+        contours=Contours(shelves.contours),
     )
     _index((p for d in library.departements for p in d.programmes), "id", "un programme", diagnostics)
     _index((c for d in library.departements for c in d.cadre), "id", "un cadre", diagnostics)

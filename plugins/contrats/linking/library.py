@@ -20,6 +20,7 @@ from contrats.model import (
     territoire,
 )
 from contrats.model.geographie import Contour
+from contrats.reading.couches import Contours
 
 
 @dataclass(frozen=True)
@@ -137,9 +138,9 @@ class Library:
     @cached_property
     def boites(self) -> Mapping[str, tuple[float, float, float, float]]:
         """West, south, east, north of each shape: what lies near a place is found without looking at every point."""
-        return {
-            code: c.boite for code, c in self.contours.items() if c.polygones and all(p and p[0] for p in c.polygones)
-        }
+        if isinstance(self.contours, Contours):
+            return self.contours.boites
+        return {code: contour.boite for code, contour in self.contours.items()}
 
     def autour(self, boite: tuple[float, float, float, float]) -> list[str]:
         """The shapes whose box may touch this one, in the order of ``boites``: those of the same squares of the map."""

@@ -59,29 +59,33 @@ def _is_inside(tree: Path, folder: str, inside: set[str]) -> bool:
     return True
 
 
-def place(tree: Path, names: list[str], target: Path) -> None:
+def place(tree: Path, names: list[str], target: Path) -> bool:
     """The same files below ``target``, a folder that does not exist yet: shared on the disk where the host allows.
 
-    A file with two names is the same bytes for any server, and costs nothing. Raises OSError where the disk refuses.
+    A file with two names is the same bytes for any server, and costs nothing. Returns whether all are shared. Raises
+    OSError where the disk refuses.
     """
-    made = {""}
+    made, linked = {""}, True
     target.mkdir(parents=True, exist_ok=True)
     for name in names:
         folder = name.rpartition("/")[0]
         if folder not in made:
             (target / folder).mkdir(parents=True, exist_ok=True)
             made.add(folder)
-        link_or_copy(tree / name, target / name)
+        linked &= link_or_copy(tree / name, target / name)
+    return linked
 
 
-def link_or_copy(source: Path, target: Path) -> None:
-    """One file at a second place."""
+def link_or_copy(source: Path, target: Path) -> bool:
+    """One file at a second place; whether it is the same on the disk."""
     try:
         os.link(source, target)
+        return True
     except OSError as error:
         if error.errno not in CANNOT_LINK:
             raise
         shutil.copy2(source, target)
+        return False
 
 
 def names_of(tree: Path) -> list[str]:

@@ -24,7 +24,6 @@ from contrats.engines.mkdocs.plugin import build_site, warm_theme
 from contrats.engines.mkdocs.refus import EngineError
 from contrats.linking import Library, link_contract, link_shared
 from contrats.linking.suivi import Empreintes, LibrarySuivie
-from contrats.model.geographie import FICHIERS
 from contrats.outputs.abrege import Abrege, abreger
 from contrats.outputs.leaflet import leaflet_files
 from contrats.outputs.sites import Contenu
@@ -32,10 +31,10 @@ from contrats.pages.gabarits import keep_templates, warm_templates
 from contrats.places import Place
 from contrats.publishing import arbres
 from contrats.publishing.bascule import reason, remove
-from contrats.publishing.inventaire import file_digest, leads_out
+from contrats.publishing.cache import Cache
 from contrats.publishing.voisins import read_neighbours
 from contrats.reading.fichiers import CONTRACTS
-from contrats.reading.tree import read_contract, read_shared
+from contrats.reading.tree import Shelves, read_contract, read_shared
 
 DEPARTEMENTS = "content/departements/"
 TABLES = "data/indicateurs/"
@@ -75,6 +74,7 @@ class Commande:
     gabarits: Path | None
     tenir: bool
     """Whether to note what each site holds, for the cache or for another machine."""
+    cache: Cache | None = None
 
     @property
     def config_file(self) -> Path:
@@ -91,17 +91,21 @@ class Atelier:
         if commande.gabarits is not None:
             keep_templates(commande.gabarits)
         self.commande = commande
-        self.shelves, read = read_shared(commande.root)
+        self.shelves, read = self._read_shared()
         self.library, linked = link_shared(self.shelves)
         self.diagnostics = (*read, *linked)
         self.leaflet = leaflet_files(commande.root)
-        shapes = [
-            file_digest(commande.root / name)
-            for name in FICHIERS.values()
-            if (commande.root / name).is_file() and not leads_out(commande.root, name)
-        ]
-        self._shapes = " ".join(shapes)
         self.surround()
+
+    def _read_shared(self) -> tuple[Shelves, list[Diagnostic]]:
+        """What contracts share; where shapes stand in their files is found once, and kept in the cache."""
+        store = self.commande.cache
+        kept = store.read("contours") if store else None
+        found = dict(kept) if isinstance(kept, dict) else {}
+        shelves, read = read_shared(self.commande.root, reperes=found)
+        if store and found != kept:
+            store.write("contours", found)
+        return shelves, read
 
     def warm(self) -> None:
         """Load what every site needs, before processes part: they then share it."""
@@ -113,7 +117,7 @@ class Atelier:
         """Read the contracts that share a quartier with another, but those that will not be published."""
         found = read_neighbours(self.commande.root, self.library, without=without)
         self.library = self.library.avec(found)
-        self.empreintes = Empreintes(self.library, contours=self._shapes)
+        self.empreintes = Empreintes(self.library, contours=" ".join(couche.sceau for couche in self.shelves.contours))
 
     def build(self, ident: str) -> Fait:
         """Build one contract. A fault of its files or of the program is in the answer.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -59,7 +60,12 @@ class Chantier:
         out = self.outils
         tenir = out.tenir or out.cache is not None
         communs = out.sites / COMMUNS
-        return Atelier(Commande(out.root, out.plan.au, out.sites, communs, out.gabarits, tenir))
+        gc.disable()  # all that is read here stays to the end: nothing to look for, here nor later
+        try:
+            return Atelier(Commande(out.root, out.plan.au, out.sites, communs, out.gabarits, tenir, out.cache))
+        finally:
+            gc.freeze()
+            gc.enable()
 
     @cached_property
     def _voisins(self) -> dict[str, str]:

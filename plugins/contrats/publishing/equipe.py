@@ -54,8 +54,6 @@ def build_all(atelier: Atelier, idents: list[str], *, workers: int) -> Iterator[
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
         _OPEN.clear()
-        if fork:
-            gc.unfreeze()
 
 
 def _begin(commande: Commande | None, parent: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -55,6 +56,7 @@ def publish(
     refuse_foreign(target)
     refuse_misplaced(target, root, cache, cache and cache.with_name(ASIDE))
     with ExitStack() as held:
+        held.callback(gc.unfreeze)
         held.enter_context(reserved(target))
         store = Cache.open(cache) if cache else None
         if store is not None:

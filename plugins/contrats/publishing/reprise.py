@@ -28,7 +28,7 @@ class Reprise:
 
     def __init__(self, cache: Cache, target: Path, fresh: Path | None = None):
         """Take the folder that was set aside to ``fresh``, or without it work on it where it is, for a next time."""
-        self.known: dict[str, list[str]] = {}
+        self.known: dict[str, list] = {}
         self.notes = Cache(cache.folder.with_name(ASIDE) / digest([str(target)])[:16])
         self.aside = self.notes.folder / "site"
         self.fresh = fresh or self.aside
@@ -53,15 +53,17 @@ class Reprise:
 
         The portal stands last in ``others``, under ``PORTAIL``, and goes to the root.
         """
-        now: dict[str, list[str]] = {}
+        now: dict[str, list] = {}
         keep = {ident for ident, (_, content) in wanted.items() if self._same(ident, content)}
         for path in list(self.fresh.iterdir()):
             if path.name not in keep:
                 shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
         for ident, (tree, content) in sorted(wanted.items()):
-            if ident not in keep:
-                place(tree, list(content), self.fresh / ident)
-            now[ident] = [_sum(content), _dates(self.fresh / ident, content)]
+            if ident in keep:
+                now[ident] = self.known[ident]
+                continue
+            linked = place(tree, list(content), self.fresh / ident)
+            now[ident] = [_sum(content), _dates(self.fresh / ident, content), linked]
         for ident, (tree, names) in others.items():
             place(tree, names, self.fresh / ident if ident != PORTAIL else self.fresh)
         self.notes.write(self._name(self.fresh), now)
@@ -73,15 +75,19 @@ class Reprise:
                 self.fresh.rename(self.aside)
 
     def _same(self, ident: str, content: Contenu) -> bool:
+        """Whether a site is here as in the cache. Linked files are those of the cache, which have just been looked at:
+        none can be another since, but by a change of its folder.
+        """
         known, place_of = self.known.get(ident), self.fresh / ident
         return (
-            known is not None
+            isinstance(known, list)
+            and len(known) == 3
             and known[0] == _sum(content)
-            and intact(place_of, content)
+            and (known[2] is True or intact(place_of, content))
             and known[1] == _dates(place_of, content)
         )
 
-    def _note(self, folder: Path) -> dict[str, list[str]] | None:
+    def _note(self, folder: Path) -> dict[str, list] | None:
         note = self.notes.read(self._name(folder)) if folder.is_dir() else None
         return note if isinstance(note, dict) else None
 

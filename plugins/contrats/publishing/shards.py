@@ -7,6 +7,7 @@ every file is compared with its digest, and every part with the project at hand.
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -60,6 +61,7 @@ def build_part(
         refuse_filled(target)
     refuse_misplaced(target, root, cache, cache and cache.with_name(ASIDE))
     with ExitStack() as held:
+        held.callback(gc.unfreeze)
         held.enter_context(reserved(target))
         store = Cache.open(cache) if cache else None
         if store is not None:

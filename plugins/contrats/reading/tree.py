@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from contrats.diagnostics import Diagnostic, Level, did_you_mean
-from contrats.model.geographie import Contour
 from contrats.places import Place, PlacedDict
 from contrats.reading.contours import read_contours
+from contrats.reading.couches import Couche
 from contrats.reading.fichiers import CONTRACTS, files_below, files_outside_contracts
 from contrats.reading.layout import CONTRACT, IMAGES, LAYOUT, TABLES, Kind
 from contrats.reading.markdown_files import parse_markdown
@@ -32,7 +32,7 @@ class Shelves:
     shared: dict[str, list[Any]] = field(default_factory=dict)
     contracts: dict[str, dict[str, list[Any]]] = field(default_factory=dict)
     medias: dict[str, Path] = field(default_factory=dict)
-    contours: list[Contour] = field(default_factory=list)
+    contours: list[Couche] = field(default_factory=list)
 
     def of(self, contract: str | None) -> dict[str, list[Any]]:
         return self.shared if contract is None else self.contracts.setdefault(contract, {})
@@ -55,9 +55,9 @@ def read_tree(root: Path, *, memoire: Memoire | None = None) -> tuple[Shelves, l
     return _with_contours(root, _read(root, files_below(root), memoire), memoire)
 
 
-def read_shared(root: Path) -> tuple[Shelves, list[Diagnostic]]:
-    """What belongs to no contract, and what is wrong with it."""
-    return _with_contours(root, _read(root, files_outside_contracts(root)))
+def read_shared(root: Path, *, reperes: dict[str, Any] | None = None) -> tuple[Shelves, list[Diagnostic]]:
+    """What belongs to no contract, and what is wrong with it; ``reperes`` as in ``read_contours``."""
+    return _with_contours(root, _read(root, files_outside_contracts(root)), reperes=reperes)
 
 
 def read_contract(root: Path, contract: str) -> tuple[Shelves, list[Diagnostic]]:
@@ -71,10 +71,14 @@ def read_identity(root: Path, contract: str) -> tuple[Shelves, list[Diagnostic]]
 
 
 def _with_contours(
-    root: Path, read: tuple[Shelves, list[Diagnostic]], memoire: Memoire | None = None
+    root: Path,
+    read: tuple[Shelves, list[Diagnostic]],
+    memoire: Memoire | None = None,
+    *,
+    reperes: dict[str, Any] | None = None,
 ) -> tuple[Shelves, list[Diagnostic]]:
     shelves, diagnostics = read
-    shelves.contours, found = read_contours(root, memoire)
+    shelves.contours, found = read_contours(root, memoire, reperes)
     return shelves, diagnostics + found
 
 

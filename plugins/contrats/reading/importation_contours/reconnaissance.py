@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
-from contrats.reading.contours import plain_text
+from contrats.reading.couches import plain_text
 
 Genre = str
 """« quartiers », « communes » or « epci »."""
