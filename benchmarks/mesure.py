@@ -59,7 +59,7 @@ def mesure(command: Sequence[str | Path], *, cwd: Path, env: Mapping[str, str] |
     log.unlink()
     if process.returncode:
         raise MeasuredProgramError(f"{' '.join(map(str, command))}\n{said[-2000:]}")
-    most = max([usage.ru_maxrss, *peaks.values()])
+    most = max(peaks.values(), default=usage.ru_maxrss)
     cpu = usage.ru_utime + usage.ru_stime
     return Mesure(seconds, cpu, most / 1024, max(1, len(peaks)), max(0, busy - cpu) / seconds)
 

@@ -19,8 +19,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from multiprocessing import get_context
 from pathlib import Path
 
 from contrat_synthetique import Lieu
@@ -132,7 +134,10 @@ def stock(trees: list[Path], command: list[str], name: str, count: int, *, sampl
 def measured(count: int, engines: dict[str, list[str]], sample: int, folder: Path) -> Iterator[Ligne]:
     """All rows for a project of ``count`` contracts; without engines, those of our build only."""
     root, tree = folder / f"projet-{count}", folder / f"markdown-{count}"
-    yield from ours(root, ecrire(root, count))
+    # by a process of its own: the memory that this one holds would be counted in every program that it starts
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        places = pool.submit(ecrire, root, count).result()
+    yield from ours(root, places)
     if engines:
         write = [sys.executable, root / "site_build.py", "materialise", "--date", DAY, "--sortie", tree]
         yield Ligne(count, "ours, written as plain Markdown", 0, mesure(write, cwd=root))

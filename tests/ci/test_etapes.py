@@ -67,6 +67,9 @@ def test_a_proposal_is_checked_and_shown_with_the_program_of_the_destination(dep
     program = files(depot, but=("content", "data"))
     assert {name: data for name, data in files(job.folder).items() if name in program} == program
     assert "'content/passwd.md' n'est pas repris : c'est un lien" in job.said
+    changes = job.summary.partition("### Ce qui change pour les lecteurs")[2]
+    assert "avant : Contrat de ville d’Essai" in changes and "après : Contrat proposé" in changes
+    assert all(line.startswith("    ") for line in changes.splitlines() if line)
 
 
 def test_a_wrong_proposal_fails_and_its_summary_says_where_and_how_to_mend(depot: Path, tmp_path: Path) -> None:
@@ -74,7 +77,9 @@ def test_a_wrong_proposal_fails_and_its_summary_says_where_and_how_to_mend(depot
     assert job.codes["Vérifier"] == 1
     assert annotations(job) == [("error", CONTRAT, "3", "10")]
     assert f"{CONTRAT}:3:10: erreur" in job.summary and "vouliez-vous dire « ville »" in job.summary
-    assert "Autre" in html(tmp_path / "ci" / "artefacts" / "apercu"), "the other contracts are shown all the same"
+    shown = html(tmp_path / "ci" / "artefacts" / "apercu")
+    assert "Autre" in shown and "Contrat de ville d’Essai" in shown, "and the one at fault as it is published"
+    assert "Pour les lecteurs, rien ne change." in job.summary
 
 
 def test_words_of_a_proposal_give_no_order_to_the_ci(depot: Path, tmp_path: Path) -> None:

@@ -82,6 +82,8 @@ def test_a_proposal_is_shown_with_the_program_of_the_destination(
     shown = html(folder / "apercu" / "site")
     assert ("Contrat proposé" in shown) is (code == 0) and "Autre" in shown and "Pris" not in shown
     assert not list(tmp_path.rglob("RAN")) and not (folder / "apercu" / "RESTE").exists()
+    told = (folder / "apercu" / "changements.txt").read_text("utf-8")
+    assert ("après : Contrat proposé" in told) is (code == 0) and ("rien ne change" in told) is (code == 1)
     assert ("vouliez-vous dire" in (folder / "apercu" / "verification.txt").read_text("utf-8")) is (code == 1)
 
 

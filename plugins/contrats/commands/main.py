@@ -7,10 +7,10 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from contrats.commands import build, check, data, materialise, merge, new, schemas, serve
+from contrats.commands import build, check, compare, data, materialise, merge, new, schemas, serve
 from contrats.commands.parser import FrenchParser
 
-COMMANDS = (build, merge, check, serve, materialise, new, data, schemas)
+COMMANDS = (build, merge, check, compare, serve, materialise, new, data, schemas)
 EPILOGUE = """\
 codes de sortie :
   0  tout va bien
