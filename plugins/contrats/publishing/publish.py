@@ -54,6 +54,25 @@ def publish(
     ``gabarits`` folders kept between builds. Raises PublicationError, with the publication in place untouched.
     """
     refuse_foreign(target)
+    with planned(root, target, cache, au=au) as (store, plan):
+        known = recall(store, plan, target, strict=strict)
+        if known is not None:
+            return known
+        with beside(target) as fresh:
+            sites = store.folder / TREES if store else fresh
+            tools = Outils(root, plan, store, sites, workers, gabarits)
+            account = _publish(Chantier(tools, plan.contrats), fresh, target, strict=strict, progress=progress)
+        if store is not None:
+            remember(store, plan, account, strict=strict)
+        return account
+
+
+@contextmanager
+def planned(root: Path, target: Path, cache: Path | None, *, au: date) -> Iterator[tuple[Cache | None, Plan]]:
+    """The cache and the plan of a build; nobody else may build at ``target`` or with this cache meanwhile.
+
+    Raises PublicationError.
+    """
     refuse_misplaced(target, root, cache, cache and cache.with_name(ASIDE))
     with ExitStack() as held:
         held.callback(gc.unfreeze)
@@ -61,21 +80,18 @@ def publish(
         store = Cache.open(cache) if cache else None
         if store is not None:
             held.enter_context(reserved(store.folder / TREES, lock=store.folder / "verrou"))
-        plan = make_plan(root, store, au)
-        known = recall(store, plan, target, strict=strict)
-        if known is not None:
-            return known
-        with refusals(target):
-            fresh = fresh_folder(target)
-            try:
-                sites = store.folder / TREES if store else fresh
-                tools = Outils(root, plan, store, sites, workers, gabarits)
-                account = _publish(Chantier(tools, plan.contrats), fresh, target, strict=strict, progress=progress)
-            finally:
-                shutil.rmtree(fresh, ignore_errors=True)
-        if store is not None:
-            remember(store, plan, account, strict=strict)
-        return account
+        yield store, make_plan(root, store, au)
+
+
+@contextmanager
+def beside(target: Path) -> Iterator[Path]:
+    """A new folder to build in, beside the one in place; what is left of it at the end goes. Raises PublicationError."""
+    with refusals(target):
+        fresh = fresh_folder(target)
+        try:
+            yield fresh
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
 
 
 def make_plan(root: Path, store: Cache | None, au: date) -> Plan:

@@ -7,10 +7,7 @@ every file is compared with its digest, and every part with the project at hand.
 
 from __future__ import annotations
 
-import gc
-import shutil
 from collections.abc import Sequence
-from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,7 +17,6 @@ from contrats.publishing.arbres import place
 from contrats.publishing.bascule import (
     MARKER,
     PublicationError,
-    fresh_folder,
     refuse_filled,
     refuse_foreign,
     refuse_misplaced,
@@ -31,8 +27,7 @@ from contrats.publishing.cache import TREES, Cache
 from contrats.publishing.chantier import Chantier, Outils, Progress
 from contrats.publishing.edition import Edition
 from contrats.publishing.plan import Fiche, Part, Plan
-from contrats.publishing.publish import make_plan, refusals
-from contrats.publishing.reprise import ASIDE
+from contrats.publishing.publish import beside, make_plan, planned
 
 NOTE = "morceau"
 DIFFERENCES = {
@@ -59,25 +54,13 @@ def build_part(
     """Build one part of the contracts into the folder ``target``. Raises PublicationError."""
     if not _is_part(target):
         refuse_filled(target)
-    refuse_misplaced(target, root, cache, cache and cache.with_name(ASIDE))
-    with ExitStack() as held:
-        held.callback(gc.unfreeze)
-        held.enter_context(reserved(target))
-        store = Cache.open(cache) if cache else None
-        if store is not None:
-            held.enter_context(reserved(store.folder / TREES, lock=store.folder / "verrou"))
-        plan = make_plan(root, store, au)
-        with refusals(target):
-            fresh = fresh_folder(target)
-            try:
-                built = Cache.open(fresh)
-                sites = (store or built).folder / TREES
-                work = Chantier(Outils(root, plan, store, sites, workers, gabarits, tenir=True), plan.part(part))
-                work.run(progress)
-                _fill(built, work, part)
-                bascule.switch(fresh, target)
-            finally:
-                shutil.rmtree(fresh, ignore_errors=True)
+    with planned(root, target, cache, au=au) as (store, plan), beside(target) as fresh:
+        built = Cache.open(fresh)
+        sites = (store or built).folder / TREES
+        work = Chantier(Outils(root, plan, store, sites, workers, gabarits, tenir=True), plan.part(part))
+        work.run(progress)
+        _fill(built, work, part)
+        bascule.switch(fresh, target)
     return _account(work, target)
 
 
@@ -124,21 +107,17 @@ def merge(root: Path, parts: Sequence[Path], target: Path, *, au: date, strict: 
     with reserved(target):
         plan = make_plan(root, None, au)
         notes = _proven(parts, plan)
-        with refusals(target):
-            fresh = fresh_folder(target)
-            try:
-                work = Chantier(Outils(root, plan, None, fresh, 1, gabarits), plan.contrats)
-                for folder, note in notes:
-                    _take(work, Cache(folder), note, fresh)
-                edition = Edition(work, target)
-                edition.judge()
-                account = edition.account()
-                if account.bloque or (strict and account.en_faute):
-                    return account.rien()
-                edition.assemble_in_place(fresh)
-                bascule.switch(fresh, target)
-            finally:
-                shutil.rmtree(fresh, ignore_errors=True)
+        with beside(target) as fresh:
+            work = Chantier(Outils(root, plan, None, fresh, 1, gabarits), plan.contrats)
+            for folder, note in notes:
+                _take(work, Cache(folder), note, fresh)
+            edition = Edition(work, target)
+            edition.judge()
+            account = edition.account()
+            if account.bloque or (strict and account.en_faute):
+                return account.rien()
+            edition.assemble_in_place(fresh)
+            bascule.switch(fresh, target)
     return account
 
 
