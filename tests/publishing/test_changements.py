@@ -65,6 +65,13 @@ def test_same_change_on_many_pages_is_told_once(tmp_path: Path) -> None:
     assert "3 pages changent." in told(found) and "a – Essai (a), et 2 autres pages" in told(found)
 
 
+def test_long_paragraph_is_told_from_where_it_changes(changed) -> None:
+    start, end = "mot " * 200, " fin" * 5
+    lines = told(changed(f"<p>{start}dix{end}</p>", f"<p>{start}douze{end}</p>")).splitlines()
+    assert lines[-2].startswith("  avant : … mot") and lines[-2].endswith(f"mot dix{end}")
+    assert lines[-1].endswith(f"mot douze{end}") and len(lines[-1]) < LONGEST
+
+
 def test_pages_that_come_and_go_are_named(tmp_path: Path) -> None:
     words = told(compare(site(tmp_path / "1", a="", b=""), site(tmp_path / "2", b="", c="")))
     assert "1 page est nouvelle, 1 page disparaît." in words

@@ -13,8 +13,8 @@ from contrats.commands.common import PUBLICATION_FAULT
 if TYPE_CHECKING:
     from contrats.publishing.changements import Changement, Ecart
 
-MOST, LINES, LONGEST = 60, 4, 300
-"""How many changes are told, lines of each, and letters of a line: a summary is read."""
+MOST, LINES, LONGEST, BEFORE = 60, 4, 300, 80
+"""How many changes are told, lines of each, letters of a line and before what changes: a summary is read."""
 
 
 def configure(subparsers: argparse._SubParsersAction) -> None:
@@ -64,11 +64,22 @@ def _change(change: Changement, found: Ecart) -> Iterator[str]:
     first, more = change.pages[0], len(change.pages) - 1
     others = f", et {more} autre{'s' if more > 1 else ''} page{'s' if more > 1 else ''}" if more else ""
     yield f"\n{found.titres[first]} ({first or 'accueil'}){others}"
-    for word, lines in (("avant", change.avant), ("après", change.apres)):
+    before, after = change.avant, change.apres
+    if len(before) == len(after):
+        pairs = [_where_they_differ(old, new) for old, new in zip(before, after, strict=True)]
+        before, after = tuple(old for old, _ in pairs), tuple(new for _, new in pairs)
+    for word, lines in (("avant", before), ("après", after)):
         for line in lines[:LINES]:
             yield f"  {word} : {line if len(line) <= LONGEST else line[:LONGEST] + '…'}"
         if len(lines) > LINES:
             yield f"  {word} : … et {len(lines) - LINES} lignes de plus"
+
+
+def _where_they_differ(old: str, new: str) -> tuple[str, str]:
+    """Two versions of a line from a little before what differs: a paragraph may be long, and its beginning the same."""
+    same = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+    start = old.rfind(" ", 0, max(0, same - BEFORE)) + 1
+    return (old, new) if start == 0 else (f"… {old[start:]}", f"… {new[start:]}")
 
 
 def _rest(number: int) -> Iterator[str]:
