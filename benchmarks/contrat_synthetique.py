@@ -134,16 +134,23 @@ def _contenu(lieu: Lieu, home: str) -> Iterator[tuple[str, str]]:
         yield f"{home}/actions.yml", yaml([_action(lieu)])
 
 
-def _annonce(lieu: Lieu) -> dict[str, object]:
-    """What is known of a contract whose text has not been read."""
-    announced = {"document": "calendrier-officiel", "page": "Calendrier des signatures"}
-    said = f"Signature annoncée pour {lieu.ville} ; nous n'avons pas lu le contrat."
+def _identite(lieu: Lieu) -> dict[str, object]:
+    """What every contract says of itself first."""
     return {
         "titre": f"Contrat de ville 2024-2030 – {lieu.ville}",
         "nom-court": lieu.ville,
         "porteur": lieu.agglo,
         "debut": 2024,
         "fin": 2030,
+    }
+
+
+def _annonce(lieu: Lieu) -> dict[str, object]:
+    """What is known of a contract whose text has not been read."""
+    announced = {"document": "calendrier-officiel", "page": "Calendrier des signatures"}
+    said = f"Signature annoncée pour {lieu.ville} ; nous n'avons pas lu le contrat."
+    return {
+        **_identite(lieu),
         "etat": "annonce",
         "departement": lieu.departement,
         "signature": {"date": lieu.date, "texte": said, "source": announced},
@@ -160,11 +167,7 @@ def _contrat(lieu: Lieu) -> dict[str, object]:
     own = [{"code": code} | ({"part": "La moitié ouest"} if code == lieu.partage else {}) for code in lieu.quartiers]
     shared = [{"code": lieu.voisin, "part": "La moitié est"}] if lieu.voisin else []
     return {
-        "titre": f"Contrat de ville 2024-2030 – {lieu.ville}",
-        "nom-court": lieu.ville,
-        "porteur": lieu.agglo,
-        "debut": 2024,
-        "fin": 2030,
+        **_identite(lieu),
         "etat": "partiel" if lieu.rang % 10 == 6 else "complet",
         "signature": {"date": lieu.date, "source": lieu.source(1)},
         "resume": f"Ce que {lieu.ville} et ses partenaires comptent faire d'ici 2030. {prose(lieu.chance, 1)}",

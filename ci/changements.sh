@@ -12,12 +12,4 @@ if [ ! -f "$1/index.html" ] || [ ! -f "$2/index.html" ]; then
 fi
 .venv/bin/python site_build.py compare "$1" "$2" > changements.txt
 sh ci/citer.sh < changements.txt
-if [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then
-    # As code, indented: no Markdown in it. The host refuses a summary of more than 1 MB.
-    {
-        echo
-        echo '### Ce qui change pour les lecteurs'
-        echo
-        sh ci/citer.sh < changements.txt | sed 's/^/    /' | tail -n 400 | cut -c 1-1000
-    } >> "$GITHUB_STEP_SUMMARY"
-fi
+sh ci/resumer.sh 'Ce qui change pour les lecteurs' < changements.txt

@@ -18,12 +18,5 @@ if [ -n "${GITHUB_ACTIONS:-}" ]; then
 else
     sh ci/citer.sh < verification.txt
 fi
-if [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then
-    # As code, indented: no Markdown in it. The host refuses a summary of more than 1 MB.
-    {
-        echo '### Vérification du contenu'
-        echo
-        sh ci/citer.sh < verification.txt | sed 's/^/    /' | tail -n 400 | cut -c 1-1000
-    } >> "$GITHUB_STEP_SUMMARY"
-fi
+sh ci/resumer.sh 'Vérification du contenu' < verification.txt
 exit "$code"

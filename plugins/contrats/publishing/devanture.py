@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from contrats.checks import run_checks
+from contrats.checks import check_shared
 from contrats.diagnostics import Diagnostic, Level
 from contrats.engines.mkdocs.plugin import build_site
 from contrats.linking import Dossier, references_of_shared
@@ -58,7 +58,7 @@ def faults_of_shared(
     so, and a département whose programme names its engagement is not at fault with it.
     """
     library = atelier.library.avec(dict(sorted({**known, **dossiers}.items())))
-    found = [*references_of_shared(atelier.shelves.shared, library), *run_checks(library, au=atelier.commande.au)]
+    found = [*references_of_shared(atelier.shelves.shared, library), *check_shared(library, au=atelier.commande.au)]
     written = [(ident.encode(), *_written(atelier.commande.root, ident)) for ident in at_fault]
     kept = (d for d in found if d.place != NOWHERE and not _awaits(d, written))
     return [*atelier.diagnostics, *kept]

@@ -9,11 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from contrats.linking import Dossier, Library, link_contract
 from contrats.publishing.inventaire import digest, file_digest, leads_out
 from contrats.reading.fichiers import CONTRACTS, contract_ids
-from contrats.reading.tree import read_identity
+
+if TYPE_CHECKING:  # a build in which no contract changed links none
+    from contrats.linking import Dossier, Library
 
 CODE = re.compile(rb"\bQ[NP][0-9A-Za-z]{6}\b")
 """How a quartier is named in contrat.yml: enough to know which of these files to read."""
@@ -37,6 +39,9 @@ def neighbours_of(root: Path, idents: Iterable[str]) -> set[str]:
 
 def read_neighbours(root: Path, library: Library, *, without: Iterable[str] = ()) -> dict[str, Dossier]:
     """The contracts that share a quartier with another. A file that cannot be read is told by its own build."""
+    from contrats.linking import link_contract
+    from contrats.reading.tree import read_identity
+
     found = {}
     for ident in sorted(_sharing(root).keys() - set(without)):
         shelves, _ = read_identity(root, ident)

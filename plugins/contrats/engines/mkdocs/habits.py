@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from copy import copy
 from functools import cached_property
@@ -16,7 +15,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
 from contrats.engines.mkdocs.pages import composed_file
-from contrats.engines.mkdocs.plugin import MARKER, _unused
+from contrats.engines.mkdocs.plugin import MARKER, _unused, marker_of
 from contrats.engines.mkdocs.refus import refusals_told
 from contrats.figures.dates import jour
 from contrats.outputs.recherche import INDEX, index_json
@@ -103,8 +102,7 @@ class SiteHabille:
             with COMPOSING:
                 return self._index
         if url == MARKER:
-            marker = {"outil": "contrats-en-clair", "site": self.site.id, "date": self.content.au.isoformat()}
-            return (json.dumps(marker) + "\n").encode()
+            return marker_of(self.site, self.content.au).encode()
         return None
 
     @cached_property

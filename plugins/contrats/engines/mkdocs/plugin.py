@@ -74,9 +74,7 @@ class ContratsPlugin(BasePlugin[ContratsConfig]):
         day = self.content.au.isoformat()
         composed = [composed_file(page, config, day=day) for page in self.site.pages]
         medias = [File.generated(config, uri, abs_src_path=str(path)) for uri, path in self.site.medias.items()]
-        marker = File.generated(
-            config, MARKER, content=json.dumps({"outil": "contrats-en-clair", "site": self.site.id, "date": day}) + "\n"
-        )
+        marker = File.generated(config, MARKER, content=marker_of(self.site, self.content.au))
         index = File.generated(config, INDEX, content=index_json(self.site.pages))
         given = [File.generated(config, uri, content=content) for uri, content in self.site.fichiers.items()]
         if self.given is not None:
@@ -103,6 +101,11 @@ class ContratsPlugin(BasePlugin[ContratsConfig]):
         for watched in ("data", "plugins/contrats"):
             server.watch(str(folder / watched))
         return server
+
+
+def marker_of(site: Site, au: date) -> str:
+    """What the file ``MARKER`` of a site says."""
+    return json.dumps({"outil": "contrats-en-clair", "site": site.id, "date": au.isoformat()}) + "\n"
 
 
 def _unused(uri: str) -> bool:
